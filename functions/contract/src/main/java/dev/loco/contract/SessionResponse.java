@@ -1,0 +1,7 @@
+package dev.loco.contract;
+
+import io.micronaut.serde.annotation.Serdeable;
+
+/** Who the caller is to the server. */
+@Serdeable
+public record SessionResponse(Role role) {}
