@@ -47,7 +47,7 @@ public final class KeyNumbers {
         String[] words = SET_1.strip().split("\\s+", -1);
         for (int i = 0; i < words.length; i += 2) {
             int code = Integer.parseInt(words[i + 1], 16);
-            numbers.put(words[i], code >> 8 == 0xe0 ? 0x80 | code & 0x7f : code);
+            numbers.put(words[i], code >> 8 == 0xe0 ? 0x80 | (code & 0x7f) : code);
         }
         return Map.copyOf(numbers);
     }
