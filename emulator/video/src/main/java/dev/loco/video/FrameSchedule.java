@@ -1,0 +1,106 @@
+package dev.loco.video;
+
+/**
+ * When a rendition's next frame is due: not more often than the frame rate, not above the bit rate, not while two frames wait downstream, not faster than the
+ * machine encodes.
+ *
+ * <p>{@link #frameRate}, {@link #requestKeyframe} and {@link #congestion} are for any thread, the rest for the rendition's.
+ */
+final class FrameSchedule {
+
+    static final long NEVER = Long.MAX_VALUE;
+    private static final double SHARE = 0.9;
+    private static final double BITS_TOLERANCE_SECONDS = 0.1;
+    private static final long CONGESTION_POLL_NANOS = 4_000_000;
+    private static final long CONGESTION_FLOOR_BYTES = 16_000;
+    private static final double SECOND = 1e9;
+
+    private final RenditionSettings settings;
+    private final LeakyBucket bits = new LeakyBucket((long) (BITS_TOLERANCE_SECONDS * SECOND));
+    private final EncodeLoad load = new EncodeLoad();
+    private volatile int framesPerSecond;
+    private volatile boolean keyframeRequested;
+    private volatile long queuedBytes;
+    private LeakyBucket pace = new LeakyBucket(0);
+    private int pacedFramesPerSecond;
+    private long keyframeNanos = NEVER;
+    private long lastKeyframeNanos = Long.MIN_VALUE / 2;
+    private long refinementNanos = NEVER;
+    private long lastFrameBytes;
+
+    FrameSchedule(RenditionSettings settings) {
+        this.settings = settings;
+        framesPerSecond = settings.maxFramesPerSecond();
+    }
+
+    void frameRate(int fps) {
+        framesPerSecond = Math.clamp(fps, 0, settings.maxFramesPerSecond());
+    }
+
+    int frameRate() {
+        return framesPerSecond;
+    }
+
+    void requestKeyframe() {
+        keyframeRequested = true;
+    }
+
+    void congestion(long bytes) {
+        queuedBytes = bytes;
+    }
+
+    /** A new encoder: its keyframe is due at once. */
+    void restart(long nowNanos) {
+        keyframeNanos = nowNanos;
+        refinementNanos = NEVER;
+    }
+
+    boolean keyframeDue(long nowNanos) {
+        return keyframeNanos <= nowNanos;
+    }
+
+    /** Returns when a frame is due, given whether the screen has changed; {@link #NEVER} if nothing is pending. */
+    long dueNanos(boolean changed, long nowNanos) {
+        int fps = framesPerSecond;
+        if (fps == 0) {
+            return NEVER;
+        }
+        if (keyframeRequested) {
+            keyframeRequested = false;
+            long allowed = lastKeyframeNanos + settings.keyframeInterval().toNanos();
+            long wanted = Math.max(nowNanos + settings.keyframeStagger().toNanos(), allowed);
+            keyframeNanos = Math.min(keyframeNanos, wanted);
+        }
+        long wanted = Math.min(changed ? nowNanos : NEVER, Math.min(keyframeNanos, refinementNanos));
+        return wanted == NEVER ? NEVER : Math.max(wanted, allowedNanos(fps, nowNanos));
+    }
+
+    private long allowedNanos(int fps, long nowNanos) {
+        if (fps != pacedFramesPerSecond) {
+            pacedFramesPerSecond = fps;
+            pace = new LeakyBucket(interval(fps));
+        }
+        long allowed = Math.max(pace.readyNanos(), Math.max(bits.readyNanos(), load.readyNanos()));
+        boolean congested = queuedBytes > Math.max(lastFrameBytes, CONGESTION_FLOOR_BYTES);
+        return congested ? Math.max(allowed, nowNanos + CONGESTION_POLL_NANOS) : allowed;
+    }
+
+    private static long interval(int fps) {
+        return (long) (SECOND / fps);
+    }
+
+    /** Notes a frame that was encoded from {@code startNanos} to {@code endNanos}. */
+    void sent(EncodedFrame frame, long startNanos, long endNanos) {
+        pace.take(startNanos, interval(pacedFramesPerSecond));
+        bits.take(startNanos, (long) (frame.data().length * 8L * SECOND / (settings.maxBitrateBps() * SHARE)));
+        load.spent(startNanos, endNanos);
+        lastFrameBytes = frame.data().length;
+        if (frame.keyframe()) {
+            keyframeNanos = NEVER;
+            lastKeyframeNanos = startNanos;
+        }
+        refinementNanos = frame.refinement()
+                ? NEVER
+                : startNanos + settings.refinementDelay().toNanos();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.loco.video.codec;
+
+import static org.bytedeco.ffmpeg.global.avutil.*;
+
+import java.nio.ByteBuffer;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.javacpp.BytePointer;
+
+/**
+ * The I420 picture an encoder reads: planes Y {@code [height][width]}, U and V {@code [height/2][width/2]}, 8 bit, in native memory that stays the same over
+ * the encoder's life, so that only changed parts need to be written.
+ *
+ * <p>Owned by its encoder, which frees it.
+ */
+public final class Picture implements AutoCloseable {
+
+    private static final int ALIGNMENT = 64;
+    private static final int PLANES = 3;
+
+    private final int widthPx;
+    private final int heightPx;
+    private final ColorMatrix colors;
+    private final AVFrame frame;
+    private final ByteBuffer[] planes = new ByteBuffer[PLANES];
+    private final int[] strides = new int[PLANES];
+    private boolean open = true;
+
+    Picture(int widthPx, int heightPx, ColorMatrix colors) {
+        this.widthPx = widthPx;
+        this.heightPx = heightPx;
+        this.colors = colors;
+        frame = av_frame_alloc();
+        frame.format(colors.isFullRange() ? AV_PIX_FMT_YUVJ420P : AV_PIX_FMT_YUV420P)
+                .width(widthPx)
+                .height(heightPx)
+                .color_range(colors.isFullRange() ? AVCOL_RANGE_JPEG : AVCOL_RANGE_MPEG);
+        // Reference counted: libavcodec would copy the picture otherwise.
+        if (av_frame_get_buffer(frame, ALIGNMENT) < 0) {
+            av_frame_free(frame);
+            throw new EncoderException("cannot allocate a picture of " + widthPx + "x" + heightPx);
+        }
+        for (int plane = 0; plane < PLANES; plane++) {
+            strides[plane] = frame.linesize(plane);
+            long bytes = (long) strides[plane] * (plane == 0 ? heightPx : heightPx / 2);
+            planes[plane] = new BytePointer(frame.data(plane)).capacity(bytes).asByteBuffer();
+        }
+    }
+
+    public int widthPx() {
+        return widthPx;
+    }
+
+    public int heightPx() {
+        return heightPx;
+    }
+
+    /** The matrix this picture's samples are made with. */
+    public ColorMatrix colors() {
+        return colors;
+    }
+
+    /**
+     * Returns the samples of one plane; rows are {@link #stride} bytes apart. Valid until the encoder is closed.
+     *
+     * @param plane 0 luma, 1 Cb, 2 Cr
+     * @throws IllegalStateException if the encoder is closed
+     */
+    public ByteBuffer plane(int plane) {
+        if (!open) {
+            throw new IllegalStateException("the picture's encoder is closed");
+        }
+        return planes[plane];
+    }
+
+    /** Bytes from one row of a plane to the next. */
+    public int stride(int plane) {
+        return strides[plane];
+    }
+
+    AVFrame frame() {
+        return frame;
+    }
+
+    @Override
+    public void close() {
+        if (open) {
+            open = false;
+            av_frame_free(frame);
+        }
+    }
+}
