@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /** Writes commands. Input commands are put together from constant pieces and numbers, without a tree. Not thread-safe. */
@@ -39,8 +40,9 @@ final class CommandWriter {
 
     /** Sends {@code json}, which holds no line feed, as one line. */
     void line(byte[] json) throws IOException {
-        drain(ByteBuffer.wrap(json));
-        drain(out.clear().put((byte) '\n').flip());
+        byte[] line = Arrays.copyOf(json, json.length + 1);
+        line[json.length] = '\n';
+        drain(ByteBuffer.wrap(line));
     }
 
     /** Sends one {@code input-send-event} with the events from {@code from} to {@code to}, at most {@link #MAX_EVENTS}. */

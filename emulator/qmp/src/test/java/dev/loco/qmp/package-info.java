@@ -1,0 +1,2 @@
+/** Tests of the QMP client against recorded, generated and real servers. */
+package dev.loco.qmp;
