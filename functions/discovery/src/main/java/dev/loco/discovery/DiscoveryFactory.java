@@ -1,0 +1,18 @@
+package dev.loco.discovery;
+
+import dev.loco.fleet.focus.FocusStore;
+import dev.loco.fleet.instance.AgentClient;
+import dev.loco.fleet.instance.InstanceCatalog;
+import dev.loco.fleet.instance.InstanceViews;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+
+/** Wires discovery to the ports of the fleet. */
+@Factory
+final class DiscoveryFactory {
+
+    @Singleton
+    InstanceViews instanceViews(InstanceCatalog catalog, AgentClient agents, FocusStore focusStore) {
+        return new InstanceViews(catalog, agents, focusStore);
+    }
+}

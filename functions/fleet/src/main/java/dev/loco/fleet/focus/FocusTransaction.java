@@ -1,0 +1,93 @@
+package dev.loco.fleet.focus;
+
+import dev.loco.contract.Focus;
+import dev.loco.contract.FocusMode;
+import dev.loco.contract.FocusRequest;
+import dev.loco.contract.FocusResult;
+import dev.loco.contract.ProblemError;
+import dev.loco.fleet.event.EventPublisher;
+import dev.loco.fleet.event.FleetEvent;
+import dev.loco.fleet.instance.CatalogEntry;
+import dev.loco.fleet.instance.InstanceCatalog;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
+
+/**
+ * Changes the focus: stores it by compare-and-swap, then carries it to every instance.
+ *
+ * <p>The stored generation decides between concurrent changes, and every effect carries it, so a slow older change can
+ * never land last. What an instance does not take now is reported as pending and taken by {@link #reconcile()}.
+ */
+public final class FocusTransaction {
+    private final FocusStore store;
+    private final InstanceCatalog catalog;
+    private final FocusEffects effects;
+    private final EventPublisher events;
+    private final FocusRules rules;
+    private final Clock clock;
+
+    public FocusTransaction(
+            FocusStore store,
+            InstanceCatalog catalog,
+            FocusEffects effects,
+            EventPublisher events,
+            FocusRules rules,
+            Clock clock) {
+        this.store = store;
+        this.catalog = catalog;
+        this.effects = effects;
+        this.events = events;
+        this.rules = rules;
+        this.clock = clock;
+    }
+
+    /** The focus in effect. */
+    public Focus current() throws IOException {
+        return store.read();
+    }
+
+    /**
+     * Puts a focus into effect. The focus that already is in effect keeps its generation and is carried out again.
+     *
+     * @param isExpected whether the caller agrees to replace the focus of that generation
+     */
+    public FocusUpdate update(FocusRequest request, LongPredicate isExpected) throws IOException {
+        List<CatalogEntry> instances = catalog.instances();
+        Set<String> known = instances.stream().map(CatalogEntry::id).collect(Collectors.toSet());
+        List<ProblemError> errors = rules.violations(request, known);
+        if (!errors.isEmpty()) {
+            return new FocusUpdate.Invalid(errors);
+        }
+        Focus current = store.read();
+        while (isExpected.test(current.generation())) {
+            Focus next = next(current, request);
+            if (next.generation() == current.generation()) {
+                return new FocusUpdate.Changed(new FocusResult(current, effects.apply(current, instances)));
+            }
+            if (store.compareAndSwap(current.generation(), next)) {
+                events.publish(new FleetEvent.FocusChanged(next));
+                return new FocusUpdate.Changed(new FocusResult(next, effects.apply(next, instances)));
+            }
+            current = store.read();
+        }
+        return new FocusUpdate.Stale(current);
+    }
+
+    /** Carries the focus in effect to every instance again; changes nothing where it already holds. */
+    public FocusResult reconcile() throws IOException {
+        Focus focus = store.read();
+        return new FocusResult(focus, focus.generation() == 0 ? List.of() : effects.apply(focus, catalog.instances()));
+    }
+
+    private Focus next(Focus current, FocusRequest request) {
+        List<String> ids = Objects.requireNonNull(request.instances(), "the rules require instances");
+        FocusMode mode = request.mode() == null ? FocusMode.SINGLE : request.mode();
+        boolean unchanged = current.generation() > 0 && current.instances().equals(ids) && current.mode() == mode;
+        return unchanged ? current : new Focus(current.generation() + 1, ids, mode, clock.instant());
+    }
+}

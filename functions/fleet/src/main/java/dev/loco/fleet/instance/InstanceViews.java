@@ -1,0 +1,92 @@
+package dev.loco.fleet.instance;
+
+import dev.loco.contract.AgentState;
+import dev.loco.contract.Focus;
+import dev.loco.contract.Instance;
+import dev.loco.contract.InstanceState;
+import dev.loco.contract.Tier;
+import dev.loco.contract.TierRequest;
+import dev.loco.fleet.focus.FocusStore;
+import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** The instances as callers see them: catalog, agents' states and focus in one picture; what nobody knows stays null. */
+public final class InstanceViews {
+    private final InstanceCatalog catalog;
+    private final AgentClient agents;
+    private final FocusStore focusStore;
+
+    public InstanceViews(InstanceCatalog catalog, AgentClient agents, FocusStore focusStore) {
+        this.catalog = catalog;
+        this.agents = agents;
+        this.focusStore = focusStore;
+    }
+
+    /** All instances, by ordinal; asks all agents at the same time. */
+    public List<Instance> list() throws IOException {
+        Focus focus = focusStore.read();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<Instance>> views = catalog.instances().stream()
+                    .map(entry ->
+                            CompletableFuture.supplyAsync(() -> view(entry, agents.state(entry), focus), executor))
+                    .toList();
+            return views.stream().map(CompletableFuture::join).toList();
+        }
+    }
+
+    /** The instance of that id. */
+    public Optional<Instance> find(String id) throws IOException {
+        Focus focus = focusStore.read();
+        return catalog.find(id).map(entry -> view(entry, agents.state(entry), focus));
+    }
+
+    static Instance view(CatalogEntry entry, StateReply reply, Focus focus) {
+        AgentState agent = switch (reply) {
+            case StateReply.Answered answered -> answered.state();
+            case StateReply.Unreachable ignored -> null;
+        };
+        return new Instance(
+                entry.id(),
+                entry.ordinal(),
+                entry.name(),
+                state(entry.emulator(), agent),
+                entry.guest(),
+                entry.agentUrl().toString(),
+                agent == null ? null : agent.screen(),
+                focus.instances().contains(entry.id()),
+                tier(agent),
+                agent == null ? null : agent.viewers(),
+                message(entry, reply));
+    }
+
+    /** The platform knows best that a process is gone for good; everything else the agent has measured. */
+    private static InstanceState state(EmulatorProcess emulator, @Nullable AgentState agent) {
+        return switch (emulator) {
+            case STOPPED -> InstanceState.STOPPED;
+            case FAILED -> InstanceState.LOST;
+            case STARTING -> agent == null ? InstanceState.STARTING : agent.state();
+            case RUNNING, UNKNOWN -> agent == null ? InstanceState.UNKNOWN : agent.state();
+        };
+    }
+
+    private static @Nullable Tier tier(@Nullable AgentState agent) {
+        TierRequest held = agent == null ? null : agent.tier();
+        return held == null ? null : held.tier();
+    }
+
+    private static @Nullable String message(CatalogEntry entry, StateReply reply) {
+        if (entry.message() != null) {
+            return entry.message();
+        }
+        return switch (reply) {
+            case StateReply.Answered answered -> answered.state().message();
+            case StateReply.Unreachable unreachable -> unreachable.reason();
+        };
+    }
+}

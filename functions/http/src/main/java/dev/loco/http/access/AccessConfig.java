@@ -1,0 +1,18 @@
+package dev.loco.http.access;
+
+import io.micronaut.context.annotation.ConfigurationProperties;
+import io.micronaut.core.bind.annotation.Bindable;
+import java.util.List;
+
+/**
+ * Who may call this process.
+ *
+ * @param credentials path of the credentials file ({@code LOCO_CREDENTIALS})
+ * @param hosts names and addresses it answers for, without port ({@code LOCO_HOSTS})
+ * @param origins origins of pages, besides its own, that may call it ({@code LOCO_ORIGINS})
+ */
+@ConfigurationProperties("loco")
+public record AccessConfig(
+        String credentials,
+        @Bindable(defaultValue = "127.0.0.1,localhost") List<String> hosts,
+        @Bindable(defaultValue = "") List<String> origins) {}

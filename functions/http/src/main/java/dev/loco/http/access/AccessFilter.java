@@ -1,0 +1,70 @@
+package dev.loco.http.access;
+
+import dev.loco.contract.ProblemException;
+import dev.loco.contract.ProblemType;
+import dev.loco.contract.Role;
+import dev.loco.wire.Principal;
+import dev.loco.wire.RequestGuard;
+import dev.loco.wire.SessionCookie;
+import dev.loco.wire.TokenVerifier;
+import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.management.endpoint.annotation.Endpoint;
+import io.micronaut.web.router.RouteAttributes;
+import io.micronaut.web.router.RouteMatch;
+import java.util.Optional;
+
+/**
+ * Lets a request through to its route, or throws the problem that stops it.
+ *
+ * <p>Order of the checks: Host and Origin, then the token, then the role. Health answers to anybody under any name, for
+ * a kubelet knows neither.
+ */
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class AccessFilter {
+    private static final String BEARER = "Bearer ";
+
+    private final RequestGuard guard;
+    private final TokenVerifier verifier;
+
+    AccessFilter(RequestGuard guard, TokenVerifier verifier) {
+        this.guard = guard;
+        this.verifier = verifier;
+    }
+
+    @RequestFilter
+    void check(HttpRequest<?> request) {
+        RouteMatch<?> route = RouteAttributes.getRouteMatch(request).orElse(null);
+        AnnotationMetadata rules = route == null ? AnnotationMetadata.EMPTY_METADATA : route.getAnnotationMetadata();
+        String endpoint = rules.stringValue(Endpoint.class, "id").orElse("");
+        if (endpoint.equals("health")) {
+            return;
+        }
+        HttpHeaders headers = request.getHeaders();
+        guard.check(headers.get(HttpHeaders.HOST), headers.get(HttpHeaders.ORIGIN), request.isSecure());
+        if (route == null || rules.booleanValue(Access.class, "anonymous").orElse(false)) {
+            return;
+        }
+        Principal principal = token(headers)
+                .map(verifier::verify)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.UNAUTHENTICATED, "Send a bearer token, or open the page with its token first."));
+        Role needed =
+                endpoint.isEmpty() ? rules.enumValue(Access.class, Role.class).orElse(Role.OPERATOR) : Role.VIEWER;
+        if (!principal.role().includes(needed)) {
+            throw new ProblemException(ProblemType.FORBIDDEN, "This needs the role " + needed.wireName() + ".");
+        }
+        Caller.set(request, principal);
+    }
+
+    private static Optional<String> token(HttpHeaders headers) {
+        String authorization = headers.get(HttpHeaders.AUTHORIZATION);
+        if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.of(authorization.substring(BEARER.length()).strip());
+        }
+        return SessionCookie.find(headers.get(HttpHeaders.COOKIE));
+    }
+}
