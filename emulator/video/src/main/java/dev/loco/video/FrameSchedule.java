@@ -13,6 +13,7 @@ final class FrameSchedule {
     private static final double BITS_TOLERANCE_SECONDS = 0.1;
     private static final long CONGESTION_POLL_NANOS = 4_000_000;
     private static final long CONGESTION_FLOOR_BYTES = 16_000;
+    private static final long REFINEMENT_GAP_NANOS = 16_000_000;
     private static final double SECOND = 1e9;
 
     private final RenditionSettings settings;
@@ -26,6 +27,7 @@ final class FrameSchedule {
     private long keyframeNanos = NEVER;
     private long lastKeyframeNanos = Long.MIN_VALUE / 2;
     private long refinementNanos = NEVER;
+    private int refinementPasses;
     private long lastFrameBytes;
 
     FrameSchedule(RenditionSettings settings) {
@@ -89,18 +91,28 @@ final class FrameSchedule {
         return (long) (SECOND / fps);
     }
 
+    /** A window of a second may hold one frame more than its length has room for, so large frames cost more than their share. */
+    private long bitsNanos(double frameBits) {
+        double ceiling = settings.maxBitrateBps();
+        return (long) (frameBits * SECOND / Math.max(ceiling * SHARE - frameBits, ceiling / 4));
+    }
+
     /** Notes a frame that was encoded from {@code startNanos} to {@code endNanos}. */
     void sent(EncodedFrame frame, long startNanos, long endNanos) {
         pace.take(startNanos, interval(pacedFramesPerSecond));
-        bits.take(startNanos, (long) (frame.data().length * 8L * SECOND / (settings.maxBitrateBps() * SHARE)));
+        bits.take(startNanos, bitsNanos(frame.data().length * 8.0));
         load.spent(startNanos, endNanos);
         lastFrameBytes = frame.data().length;
         if (frame.keyframe()) {
             keyframeNanos = NEVER;
             lastKeyframeNanos = startNanos;
         }
-        refinementNanos = frame.refinement()
-                ? NEVER
-                : startNanos + settings.refinementDelay().toNanos();
+        if (!frame.refinement()) {
+            refinementPasses = frame.codec().refinementPasses();
+            refinementNanos = startNanos + settings.refinementDelay().toNanos();
+        } else {
+            refinementPasses--;
+            refinementNanos = refinementPasses > 0 ? startNanos + REFINEMENT_GAP_NANOS : NEVER;
+        }
     }
 }

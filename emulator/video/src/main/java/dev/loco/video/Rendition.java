@@ -39,6 +39,7 @@ public final class Rendition implements AutoCloseable {
     private final FrameSchedule schedule;
     private final Damage damage = new Damage();
     private Rectangle unrefined = Rectangle.EMPTY;
+    private boolean refined;
     private @Nullable Size screen;
     private @Nullable Encoder encoder;
     private int epoch;
@@ -185,8 +186,13 @@ public final class Rendition implements AutoCloseable {
 
     /** A refinement may better all that was drawn since the last one, out to whole macroblocks. */
     private Rectangle shown(Rectangle changed, boolean keyframe, boolean refinement, Size picture) {
-        Rectangle shown = keyframe ? Rectangle.of(picture) : refinement ? unrefined : changed;
-        unrefined = refinement ? Rectangle.EMPTY : unrefined.union(shown.aligned(MACROBLOCK_PX, picture));
+        if (refinement) {
+            refined = true;
+            return unrefined;
+        }
+        Rectangle shown = keyframe ? Rectangle.of(picture) : changed;
+        unrefined = (refined ? Rectangle.EMPTY : unrefined).union(shown.aligned(MACROBLOCK_PX, picture));
+        refined = false;
         return shown;
     }
 

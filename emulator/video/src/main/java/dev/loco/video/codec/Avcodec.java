@@ -60,6 +60,9 @@ final class Avcodec implements AutoCloseable {
     }
 
     AVCodecContext context() {
+        if (!open) {
+            throw new IllegalStateException("the encoder is closed");
+        }
         return context;
     }
 
@@ -68,9 +71,6 @@ final class Avcodec implements AutoCloseable {
     }
 
     AccessUnit encode(boolean keyframe, long pts) {
-        if (!open) {
-            throw new IllegalStateException("the encoder is closed");
-        }
         AVFrame frame = picture.frame();
         frame.pict_type(keyframe ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE).pts(pts);
         int result = avcodec_send_frame(context, frame);
@@ -86,6 +86,7 @@ final class Avcodec implements AutoCloseable {
         }
         boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
         av_packet_unref(packet);
+        picture.encoded();
         return new AccessUnit(data, key);
     }
 

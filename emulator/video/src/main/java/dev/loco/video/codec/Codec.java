@@ -27,6 +27,11 @@ public enum Codec {
         };
     }
 
+    /** How many refined access units in a row bring a resting picture close to the original under a bit rate. */
+    public int refinementPasses() {
+        return this == H264 ? 3 : 1;
+    }
+
     /** The matrix decoders assume of this format. */
     public ColorMatrix colors() {
         return switch (this) {

@@ -11,7 +11,7 @@ final class MjpegEncoder implements Encoder {
 
     private static final int FINEST = 2;
     private static final int USUAL = 4;
-    private static final int COARSEST = 16;
+    private static final int COARSEST = 10;
 
     private final EncoderSettings settings;
     private final Avcodec avcodec;

@@ -22,6 +22,7 @@ public final class Picture implements AutoCloseable {
     private final ColorMatrix colors;
     private final AVFrame frame;
     private final ByteBuffer[] planes = new ByteBuffer[PLANES];
+    private final ChangeHint changes;
     private final int[] strides = new int[PLANES];
     private boolean open = true;
 
@@ -39,6 +40,7 @@ public final class Picture implements AutoCloseable {
             av_frame_free(frame);
             throw new EncoderException("cannot allocate a picture of " + widthPx + "x" + heightPx);
         }
+        changes = new ChangeHint(frame);
         for (int plane = 0; plane < PLANES; plane++) {
             strides[plane] = frame.linesize(plane);
             long bytes = (long) strides[plane] * (plane == 0 ? heightPx : heightPx / 2);
@@ -66,9 +68,7 @@ public final class Picture implements AutoCloseable {
      * @throws IllegalStateException if the encoder is closed
      */
     public ByteBuffer plane(int plane) {
-        if (!open) {
-            throw new IllegalStateException("the picture's encoder is closed");
-        }
+        requireOpen();
         return planes[plane];
     }
 
@@ -77,8 +77,29 @@ public final class Picture implements AutoCloseable {
         return strides[plane];
     }
 
+    /**
+     * Notes that a part of the picture was written. What is not noted before an {@link Encoder#encode} must be as it was at the one before.
+     *
+     * <p>The part lies within the picture; in pixels.
+     */
+    public void written(int x, int y, int width, int height) {
+        requireOpen();
+        changes.add(x, y, width, height);
+    }
+
+    void encoded() {
+        changes.clear();
+    }
+
     AVFrame frame() {
+        requireOpen();
         return frame;
+    }
+
+    private void requireOpen() {
+        if (!open) {
+            throw new IllegalStateException("the picture's encoder is closed");
+        }
     }
 
     @Override

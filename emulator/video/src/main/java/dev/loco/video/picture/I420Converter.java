@@ -33,6 +33,9 @@ public final class I420Converter implements Projection {
             pixels.row(area.x(), y + 1, area.width(), rows.lower());
             rows.write(to, area.x(), y, area.width());
         }
+        if (!area.isEmpty()) {
+            to.written(area.x(), area.y(), area.width(), area.height());
+        }
         return area;
     }
 }

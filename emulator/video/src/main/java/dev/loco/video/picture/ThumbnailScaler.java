@@ -48,6 +48,9 @@ public final class ThumbnailScaler implements Projection {
             average(area, y + 1, factor, screen, rows.lower());
             rows.write(to, area.x(), y, area.width());
         }
+        if (!area.isEmpty()) {
+            to.written(area.x(), area.y(), area.width(), area.height());
+        }
         return area;
     }
 
