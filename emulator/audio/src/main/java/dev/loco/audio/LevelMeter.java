@@ -36,7 +36,10 @@ final class LevelMeter {
     private void put(double meanSquare) {
         meanSquares[next] = meanSquare;
         next = (next + 1) % meanSquares.length;
-        sum = Arrays.stream(meanSquares).sum();
+        sum = 0;
+        for (double value : meanSquares) {
+            sum += value;
+        }
         silent = sum == 0;
     }
 

@@ -20,7 +20,7 @@ final class OpusEncoder implements AutoCloseable {
 
     private static final int HERTZ = 48_000;
     private static final int CHANNELS = 2;
-    private static final String COMPLEXITY = "5";
+    private static final int COMPLEXITY = 5;
 
     private final AVCodecContext context;
     private final AVFrame frame;
@@ -66,7 +66,7 @@ final class OpusEncoder implements AutoCloseable {
             av_channel_layout_default(stereo, CHANNELS);
             av_channel_layout_copy(context.ch_layout(), stereo);
         }
-        context.compression_level(Integer.parseInt(COMPLEXITY));
+        context.compression_level(COMPLEXITY);
         av_opt_set(context.priv_data(), "application", "lowdelay", 0);
         av_opt_set(context.priv_data(), "frame_duration", Integer.toString(settings.frameMs()), 0);
     }
