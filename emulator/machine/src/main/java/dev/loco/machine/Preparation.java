@@ -1,0 +1,134 @@
+package dev.loco.machine;
+
+import dev.loco.machine.accelerator.AcceleratorProbe;
+import dev.loco.machine.accelerator.Verdict;
+import dev.loco.machine.host.Environment;
+import dev.loco.machine.host.FileDigest;
+import dev.loco.machine.host.MachineException;
+import dev.loco.machine.host.Tools;
+import dev.loco.machine.launch.CommandLine;
+import dev.loco.machine.launch.DisplayRefresh;
+import dev.loco.machine.launch.Fifo;
+import dev.loco.machine.launch.LaunchFile;
+import dev.loco.machine.launch.LaunchPlan;
+import dev.loco.machine.profile.MachineProfile;
+import dev.loco.machine.profile.ProfileReader;
+import dev.loco.machine.profile.Start;
+import dev.loco.machine.storage.DiskImage;
+import dev.loco.machine.storage.Fingerprint;
+import dev.loco.machine.storage.ImageInspector;
+import dev.loco.machine.storage.Overlay;
+import dev.loco.machine.storage.Overlays;
+import dev.loco.machine.storage.SavedState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Prepares one machine: profile, accelerator, disks, saved state, command line, launch file. Idempotent. */
+final class Preparation {
+
+    /** In the directory of the instance's disks: a state has been saved. */
+    private static final String MARKER = "saved-state";
+
+    private final Environment environment;
+    private final Tools tools;
+    private final FileDigest digests;
+    private final List<String> messages = new ArrayList<>();
+
+    Preparation(Environment environment, Tools tools) {
+        this.environment = environment;
+        this.tools = tools;
+        digests = new FileDigest(environment.cache());
+    }
+
+    Prepared run() throws MachineException, IOException, InterruptedException {
+        MachineProfile profile = ProfileReader.read(environment);
+        Path image = environment.image();
+        DiskImage base = image == null ? null : new ImageInspector(tools, digests).inspect(image);
+        boolean kvm = kvm(profile.start().accelerator());
+        DisplayRefresh refresh = refresh(kvm);
+        Map<String, String> fingerprint = files(profile);
+        fingerprint.put("base", base == null ? "" : base.digest());
+        fingerprint.put("qemu", tools.qemuVersion());
+
+        Overlays overlays = new Overlays(tools, environment.ownDisks());
+        Path disk = overlays.path(base, environment.guest());
+        LaunchPlan plan = new LaunchPlan(
+                tools.qemu(), environment.instance(), environment.mac(), profile, kvm, refresh, disk, base != null);
+        fingerprint.put("hardware", CommandLine.visible(plan));
+        String tag = new Fingerprint(fingerprint).tag();
+
+        Overlay overlay = base == null ? overlays.stateDisk(disk, tag) : overlays.on(base);
+        messages.addAll(overlay.messages());
+        Path marker = environment.ownDisks().resolve(MARKER).toAbsolutePath().normalize();
+        boolean restore = profile.start().restore();
+        SavedState state = SavedState.decide(marker, tag, overlay.snapshots(), restore);
+        messages.addAll(state.messages());
+
+        Path run = environment.run();
+        Files.createDirectories(run);
+        Fifo.make(run.resolve(CommandLine.DISPLAY_CLOCK));
+        LaunchFile.write(run, CommandLine.of(plan), restore ? marker : null, tag);
+        return new Prepared(
+                kvm ? "kvm" : "tcg",
+                state.tag(),
+                tag,
+                marker.toString(),
+                refresh instanceof DisplayRefresh.Clock,
+                List.copyOf(messages),
+                overlay.path().toString());
+    }
+
+    private boolean kvm(Start.Accelerator wanted) throws MachineException, IOException, InterruptedException {
+        if (wanted == Start.Accelerator.TCG) {
+            return false;
+        }
+        Path guests = environment.guests();
+        Verdict verdict = new AcceleratorProbe(tools, environment.cache())
+                .probe(guests == null ? null : guests.resolve("probe.elf"));
+        if (!verdict.kvm() && wanted == Start.Accelerator.KVM) {
+            throw new MachineException("cannot use KVM, which the profile asks for: " + verdict.reason());
+        }
+        return verdict.kvm();
+    }
+
+    /** Plugins are a part of QEMU's translator, so there is no display clock under KVM. */
+    private DisplayRefresh refresh(boolean kvm) throws MachineException, InterruptedException {
+        Path clock = environment.displayClock();
+        if (clock != null && !kvm && Files.isReadable(clock)) {
+            return new DisplayRefresh.Clock(clock.toAbsolutePath().normalize());
+        }
+        String why =
+                kvm ? "under KVM" : clock == null ? "without the display clock" : "since " + clock + " cannot be read";
+        boolean dbus =
+                Tools.run(tools.qemu(), "-display", "help").output().lines().anyMatch("dbus"::equals);
+        messages.add("The screen is read at most 33 times a second " + why
+                + (dbus ? "." : ", and slower while nothing changes: QEMU has no D-Bus display."));
+        return dbus ? new DisplayRefresh.Stock() : new DisplayRefresh.Idle();
+    }
+
+    /** The digests of the files a guest starts from. */
+    private Map<String, String> files(MachineProfile profile) throws MachineException, IOException {
+        Map<String, String> files = new HashMap<>();
+        files.put("append", profile.boot().append());
+        files.put("kernel", digest("kernel", profile.boot().kernel()));
+        files.put("initrd", digest("initrd", profile.boot().initrd()));
+        files.put("bios", digest("bios", profile.board().bios()));
+        return files;
+    }
+
+    private String digest(String what, @Nullable Path file) throws MachineException, IOException {
+        if (file == null) {
+            return "";
+        }
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new MachineException("cannot read the " + what + " " + file + ": it is missing or no permission");
+        }
+        return digests.of(file);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.loco.machine.launch;
+
+import dev.loco.machine.profile.MachineProfile;
+import java.nio.file.Path;
+
+/**
+ * Everything the command line depends on.
+ *
+ * @param qemu the program
+ * @param disk the disk that is written to
+ * @param bootable whether the guest finds {@code disk}; else it only keeps saved states
+ */
+public record LaunchPlan(
+        Path qemu,
+        String instance,
+        String mac,
+        MachineProfile profile,
+        boolean kvm,
+        DisplayRefresh refresh,
+        Path disk,
+        boolean bootable) {}
