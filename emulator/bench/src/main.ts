@@ -1,0 +1,68 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchChromium } from './chromium.js';
+import { Fleet } from './fleet.js';
+import { inputLatency, LATENCY_CELLS } from './inputLatency.js';
+import { recovery } from './recovery.js';
+import { latencyReport, type Report, recoveryReport, startupReport, streamReport } from './report.js';
+import { startup } from './startup.js';
+import { streamOfOne, streamOfWall } from './stream.js';
+
+const USAGE = 'usage: bench input-latency|stream|startup|recovery [--trials N] [--json]';
+
+/** Starts what a benchmark needs, runs it, prints its table or JSON, and ends everything it started. */
+async function main(args: string[]): Promise<void> {
+  const name = args[0] ?? '';
+  const json = args.includes('--json');
+  const trials = number(args, '--trials');
+  const benchmark = BENCHMARKS[name];
+  if (!benchmark) throw new Error(`unknown benchmark "${name}"; ${USAGE}`);
+  const browser = await launchChromium();
+  try {
+    const report = await benchmark(browser, trials);
+    process.stdout.write(json ? `${JSON.stringify(report.json)}\n` : `${report.text}\n`);
+  } finally {
+    await browser.close();
+  }
+}
+
+const BENCHMARKS: Record<string, (browser: Browser, trials: number | undefined) => Promise<Report>> = {
+  'input-latency': (browser, trials = 200) =>
+    withFleet(browser, 1, async (fleet, page) => latencyReport(await inputLatency(fleet, page, trials, LATENCY_CELLS))),
+  stream: async (browser) => {
+    const one = await withFleet(browser, 1, streamOfOne);
+    return streamReport([...one, ...(await withFleet(browser, 9, streamOfWall))]);
+  },
+  startup: async (browser) => startupReport(await startup(browser, 'railway', 3)),
+  recovery: (browser, trials = 20) =>
+    withFleet(browser, 1, async (fleet, page) =>
+      recoveryReport([await recovery(fleet, page, 'agent', trials), await recovery(fleet, page, 'emulator', trials)]),
+    ),
+};
+
+async function withFleet<T>(
+  browser: Browser,
+  instances: number,
+  work: (fleet: Fleet, page: Page) => Promise<T>,
+): Promise<T> {
+  const fleet = await Fleet.start({ guest: 'probe', instances });
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  try {
+    return await work(fleet, page);
+  } finally {
+    await page.close();
+    await fleet.stop();
+  }
+}
+
+function number(args: string[], option: string): number | undefined {
+  const at = args.indexOf(option);
+  if (at < 0) return undefined;
+  const value = Number(args[at + 1]);
+  if (!Number.isInteger(value) || value < 1) throw new Error(`${option} needs a positive number; ${USAGE}`);
+  return value;
+}
+
+main(process.argv.slice(2)).catch((failure: Error) => {
+  process.stderr.write(`loco bench: ${failure.message}\n`);
+  process.exitCode = 1;
+});
