@@ -1,0 +1,40 @@
+import { base } from './base.ts';
+import { call, jsonBody, ProblemError } from './problem.ts';
+
+/** What the server that sent this page is: the console of a fleet, or the agent of one instance. */
+export type PageConfig = { kind: 'console' } | { kind: 'instance'; instance: string };
+
+/** Takes `#token=…` out of the address bar, so that it stays in no history entry and no bookmark. */
+export function takeTokenFromFragment(location: Location, history: History): string | null {
+  const token = new URLSearchParams(location.hash.slice(1)).get('token');
+  if (token !== null) {
+    history.replaceState(history.state, '', location.pathname + location.search);
+  }
+  return token || null;
+}
+
+export async function loadConfig(): Promise<PageConfig> {
+  return (await call(`${base()}/config.json`, { credentials: 'same-origin' })).json();
+}
+
+/** Exchanges a token for the session cookie. @throws ProblemError 401 if it is wrong */
+export async function signIn(token: string): Promise<void> {
+  await call(`${base()}/v1/session`, jsonBody('POST', { token: token.trim() }));
+}
+
+export async function signOut(): Promise<void> {
+  await call(`${base()}/v1/session`, { method: 'DELETE' });
+}
+
+/** Whether the browser holds a session that the server accepts. @throws ProblemError for anything but "no" */
+export async function isSignedIn(config: PageConfig): Promise<boolean> {
+  try {
+    await call(`${base()}/v1/${config.kind === 'console' ? 'session' : 'state'}`);
+    return true;
+  } catch (error) {
+    if (error instanceof ProblemError && error.status === 401) {
+      return false;
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react';
+import type { StreamClient } from '../stream/stream-client.ts';
+import { Engine } from './Engine.tsx';
+import styles from './Header.module.css';
+import { IconButton } from './IconButton.tsx';
+import { applyTheme, THEMES, theme } from './theme.ts';
+
+interface Props {
+  /** The one instance of this page, null on the console. */
+  title: string | null;
+  streams: ReadonlyMap<string, StreamClient>;
+  count: number;
+  problem: string | null;
+  onHelp(): void;
+  onLeave(): void;
+}
+
+/** Name of the page, how the fleet is, and what concerns the whole page. */
+export function Header({ title, streams, count, problem, onHelp, onLeave }: Props) {
+  const [chosen, setChosen] = useState(theme);
+  const live = useLiveCount(streams, count);
+  const nextTheme = THEMES[(THEMES.indexOf(chosen) + 1) % THEMES.length] ?? 'system';
+
+  return (
+    <header className={styles.header}>
+      <Engine size={34} />
+      <span className={styles.brand}>Loco</span>
+      {title && <span className={styles.title}>{title}</span>}
+      {!title && count > 0 && (
+        <span className={styles.summary}>
+          {live} of {count} live
+        </span>
+      )}
+      <span className={styles.problem} role="status">
+        {problem}
+      </span>
+      <IconButton
+        icon="theme"
+        label={`Colours: ${chosen}. Switch to ${nextTheme}`}
+        onClick={() => {
+          applyTheme(nextTheme);
+          setChosen(nextTheme);
+        }}
+      />
+      <IconButton icon="help" label="Keyboard shortcuts" onClick={onHelp} />
+      <IconButton icon="leave" label="Sign out" onClick={onLeave} />
+      <span className={styles.rails} aria-hidden="true" />
+    </header>
+  );
+}
+
+function useLiveCount(streams: ReadonlyMap<string, StreamClient>, count: number): number {
+  const [live, setLive] = useState(0);
+  useEffect(() => {
+    const all = [...streams.values()].slice(0, count);
+    const isLive = (stream: StreamClient) => {
+      const { state, agent } = stream.snapshot();
+      return state === 'live' && (agent === null || agent.state === 'live');
+    };
+    const update = () => setLive(all.filter(isLive).length);
+    update();
+    const ends = all.map((stream) => stream.onChange(update));
+    return () => {
+      for (const end of ends) {
+        end();
+      }
+    };
+  }, [streams, count]);
+  return live;
+}
