@@ -1,0 +1,119 @@
+package dev.loco.agent;
+
+import dev.loco.agent.api.CookieRoutes;
+import dev.loco.agent.api.HealthRoutes;
+import dev.loco.agent.api.InputRoutes;
+import dev.loco.agent.api.LeaseRoutes;
+import dev.loco.agent.api.PageRoutes;
+import dev.loco.agent.api.SavedStateRoutes;
+import dev.loco.agent.api.SessionRoutes;
+import dev.loco.agent.api.StateRoutes;
+import dev.loco.agent.api.ViewerIdentity;
+import dev.loco.agent.config.AgentConfig;
+import dev.loco.agent.http.Authenticator;
+import dev.loco.agent.http.HttpServer;
+import dev.loco.agent.http.HttpSite;
+import dev.loco.agent.http.Route;
+import dev.loco.agent.http.Tls;
+import dev.loco.agent.input.Typist;
+import dev.loco.agent.webrtc.WebRtc;
+import dev.loco.wire.Credentials;
+import dev.loco.wire.RequestGuard;
+import dev.loco.wire.TokenIssuer;
+import dev.loco.wire.TokenVerifier;
+import io.netty.handler.ssl.SslContext;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/** The whole process: an {@link Instance} and the HTTP servers in front of it. */
+public final class Agent implements AutoCloseable {
+
+    private final ExecutorService controlSender = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("control").factory());
+    private final HttpServer server = new HttpServer();
+    private final AgentConfig config;
+    private final TokenIssuer issuer;
+    private final Authenticator authenticator;
+    private final WebRtc webRtc;
+    private final Instance instance;
+    private int port;
+    private int healthPort;
+
+    /**
+     * Wires an agent; {@link #start} makes it work.
+     *
+     * @throws IOException if the credentials cannot be read
+     */
+    public Agent(AgentConfig config, Clock clock) throws IOException {
+        this.config = config;
+        Credentials credentials = Credentials.read(config.credentials());
+        issuer = new TokenIssuer(credentials, clock);
+        authenticator = new Authenticator(new TokenVerifier(credentials, clock, config.instance()));
+        webRtc = new WebRtc(
+                config.stream().natives().orElse(null), config.stream().ports());
+        instance = new Instance(config, clock, new ViewerIdentity(config.instance(), issuer), webRtc);
+    }
+
+    /**
+     * Connects to the emulator and listens.
+     *
+     * @throws IOException if a port cannot be used or the TLS key store cannot be read
+     */
+    public void start() throws IOException {
+        var http = config.http();
+        SslContext tls = http.tls().isPresent()
+                ? Tls.of(http.tls().get().keystore(), http.tls().get().passwordFile())
+                : null;
+        port = listen(tls);
+        healthPort = server.listen(
+                http.healthListen(),
+                http.healthPort(),
+                HttpSite.open(new HealthRoutes(instance.meters()::scrape).routes()),
+                null);
+        instance.start();
+    }
+
+    private int listen(@Nullable SslContext tls) throws IOException {
+        var http = config.http();
+        RequestGuard guard = new RequestGuard(http.hosts(), http.origins());
+        return server.listen(http.listen(), http.port(), HttpSite.guarded(routes(), guard, authenticator), tls);
+    }
+
+    private List<Route> routes() {
+        List<Route> routes = new ArrayList<>();
+        ViewerIdentity identity = instance.identity();
+        routes.addAll(
+                new SessionRoutes(webRtc, controlSender, instance.viewers(), instance.services(), identity).routes());
+        routes.addAll(new InputRoutes(new Typist(instance.input()), instance.lease(), identity).routes());
+        routes.addAll(new LeaseRoutes(instance.lease(), identity).routes());
+        routes.addAll(new StateRoutes(instance.report(), instance.capture(), instance.tier()).routes());
+        routes.addAll(new SavedStateRoutes(instance.savedState()).routes());
+        routes.addAll(new CookieRoutes(authenticator, issuer).routes());
+        routes.addAll(new PageRoutes(config.instance()).routes());
+        return routes;
+    }
+
+    /** The port of the API. */
+    public int port() {
+        return port;
+    }
+
+    /** The port of health and metrics. */
+    public int healthPort() {
+        return healthPort;
+    }
+
+    /** Ends every viewer's connection and frees everything native. */
+    @Override
+    public void close() {
+        server.close();
+        instance.close();
+        webRtc.close();
+        controlSender.shutdown();
+    }
+}

@@ -1,0 +1,331 @@
+package dev.loco.agent;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.loco.agent.api.ViewerIdentity;
+import dev.loco.agent.capture.Demand;
+import dev.loco.agent.capture.DisplayClock;
+import dev.loco.agent.capture.FrameSink;
+import dev.loco.agent.capture.GuestSound;
+import dev.loco.agent.capture.RenditionSetup;
+import dev.loco.agent.capture.ScreenCapture;
+import dev.loco.agent.config.AgentConfig;
+import dev.loco.agent.emulator.EmulatorStatus;
+import dev.loco.agent.emulator.QmpLink;
+import dev.loco.agent.emulator.SupervisorLink;
+import dev.loco.agent.health.GuestProbe;
+import dev.loco.agent.health.Meters;
+import dev.loco.agent.input.InputDesk;
+import dev.loco.agent.input.InputQueue;
+import dev.loco.agent.lease.LeaseBook;
+import dev.loco.agent.lease.LeaseFile;
+import dev.loco.agent.savedstate.FirstSave;
+import dev.loco.agent.savedstate.SavedState;
+import dev.loco.agent.state.InstanceMonitor;
+import dev.loco.agent.state.StateReport;
+import dev.loco.agent.tier.TierStore;
+import dev.loco.agent.viewer.AgentTime;
+import dev.loco.agent.viewer.Source;
+import dev.loco.agent.viewer.ViewerServices;
+import dev.loco.agent.viewer.Viewers;
+import dev.loco.agent.webrtc.WebRtc;
+import dev.loco.contract.AgentState;
+import dev.loco.contract.Lease;
+import dev.loco.contract.TierRequest;
+import dev.loco.qmp.QmpClient;
+import dev.loco.video.EncodedFrame;
+import dev.loco.video.RenditionKind;
+import dev.loco.video.RenditionSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** One instance as its agent sees it: the links to its emulator, its screen, sound, input, viewers and state, wired to each other. */
+final class Instance implements AutoCloseable {
+
+    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration SLOW_TICK = Duration.ofSeconds(2);
+    private static final Duration QMP_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration KEYFRAME_INTERVAL = Duration.ofMillis(300);
+
+    private final ViewerIdentity identity;
+    private final Meters meters;
+    private final LeaseBook lease;
+    private final TierStore tier;
+    private final InstanceMonitor monitor;
+    private final QmpLink inputLink;
+    private final QmpLink controlLink;
+    private final QmpLink healthLink;
+    private final SupervisorLink supervisor;
+    private final GuestLoad load = new GuestLoad();
+    private final SavedState savedState;
+    private final FirstSave firstSave;
+    private final GuestProbe probe;
+    private final DisplayClock displayClock;
+    private final InputDesk input;
+    private final StateReport report;
+    private final ViewerServices services;
+    private final Viewers viewers;
+    private final ScreenCapture capture;
+    private final Sound sound;
+    private final GuestSound guestSound;
+    private final Ticker tick = new Ticker("tick", TICK, this::tick);
+    private final Ticker slowTick = new Ticker("slow-tick", SLOW_TICK, this::slowTick);
+
+    Instance(AgentConfig config, Clock clock, ViewerIdentity identity, WebRtc webRtc) throws IOException {
+        this.identity = identity;
+        Files.createDirectories(config.state());
+        var emulator = config.emulator();
+        meters = new Meters(config.stream().codec());
+        lease = new LeaseBook(new LeaseFile(config.state().resolve("lease.json")), clock);
+        tier = new TierStore(config.state().resolve("tier.json"));
+        controlLink = new QmpLink("control", emulator.socket("qmp-control.sock"), event -> {});
+        savedState = new SavedState(controlLink, emulator.savedState(), emulator.savedStateTag());
+        monitor = new InstanceMonitor(clock, savedState::exists);
+        firstSave = new FirstSave(savedState, monitor);
+        healthLink = new QmpLink("health", emulator.socket("qmp-health.sock"), event -> {});
+        probe = new GuestProbe(healthLink, monitor, meters, clock);
+        supervisor = new SupervisorLink(emulator.socket("emulator.sock"), this::supervised);
+
+        displayClock = new DisplayClock(emulator.file("display-clock.fifo"));
+        inputLink = new QmpLink("input", emulator.socket("qmp-input.sock"), event -> {});
+        InputQueue queue =
+                new InputQueue((events, acknowledged) -> inputLink.connected().sendInput(events, acknowledged));
+        input = new InputDesk(queue, lease, displayClock::burst);
+
+        report = new StateReport(config.instance(), emulator.accelerator(), monitor, clock, new Observed());
+        services = new ViewerServices(input, lease, new AgentTime(clock), report, identity::resumeToken, meters);
+        viewers = new Viewers(tier, services, config.stream().maxViewers());
+        int epochSeed = ThreadLocalRandom.current().nextInt(1 << 16);
+        capture = new ScreenCapture(
+                emulator.socket("rfb.sock"),
+                new RenditionSetup(config.stream().codec(), settings(config), epochSeed),
+                new MeasuredFrames(),
+                new NoTap(),
+                displayClock,
+                monitor);
+        sound = new Sound(epochSeed, viewers::sound);
+        guestSound = new GuestSound(emulator.socket("rfb.sock"), sound);
+        listen();
+    }
+
+    private static RenditionSettings settings(AgentConfig config) {
+        RenditionSettings usual = RenditionSettings.of(config.stream().maxBitrateBps());
+        return new RenditionSettings(
+                usual.maxBitrateBps(),
+                usual.maxFramesPerSecond(),
+                usual.refinementDelay(),
+                KEYFRAME_INTERVAL,
+                usual.keyframeStagger());
+    }
+
+    private void listen() {
+        viewers.attach(new Feed());
+        monitor.listen(state -> {
+            monitor.screen().ifPresent(screen -> input.screen(screen.width(), screen.height()));
+            viewers.stateChanged(report.get());
+        });
+        inputLink.listen(new QmpLink.Listener() {
+            @Override
+            public void lost() {
+                input.emulatorGone();
+            }
+        });
+        healthLink.listen(new QmpLink.Listener() {
+            @Override
+            public void connected(QmpClient client) {
+                probe.hurry();
+            }
+        });
+        meters.gauges(monitor::state, viewers::count);
+    }
+
+    void start() {
+        inputLink.start();
+        controlLink.start();
+        healthLink.start();
+        supervisor.start();
+        capture.start();
+        guestSound.start();
+        probe.start();
+        tick.start();
+        slowTick.start();
+    }
+
+    private void tick() {
+        lease.expire();
+        viewers.tick(System.nanoTime());
+        monitor.tick();
+    }
+
+    private void slowTick() {
+        supervisor.refresh();
+        controlLink.client().ifPresent(this::askPointer);
+        firstSave.tick();
+    }
+
+    private void askPointer(QmpClient qmp) {
+        try {
+            boolean absolute = false;
+            for (JsonNode mouse : qmp.call("query-mice", null, QMP_TIMEOUT)) {
+                absolute |= mouse.path("current").asBoolean()
+                        && mouse.path("absolute").asBoolean();
+            }
+            if (absolute != input.isPointerAbsolute()) {
+                input.pointerAbsolute(absolute);
+                viewers.stateChanged(report.get());
+            }
+        } catch (IOException e) {
+            return; // QEMU restarts or hangs: the probe tells
+        }
+    }
+
+    private void supervised(EmulatorStatus status) {
+        load.add(status);
+        monitor.supervised(status);
+    }
+
+    ViewerIdentity identity() {
+        return identity;
+    }
+
+    Meters meters() {
+        return meters;
+    }
+
+    LeaseBook lease() {
+        return lease;
+    }
+
+    TierStore tier() {
+        return tier;
+    }
+
+    SavedState savedState() {
+        return savedState;
+    }
+
+    InputDesk input() {
+        return input;
+    }
+
+    StateReport report() {
+        return report;
+    }
+
+    ViewerServices services() {
+        return services;
+    }
+
+    Viewers viewers() {
+        return viewers;
+    }
+
+    ScreenCapture capture() {
+        return capture;
+    }
+
+    @Override
+    public void close() {
+        tick.close();
+        slowTick.close();
+        probe.close();
+        viewers.close();
+        guestSound.close();
+        capture.close();
+        inputLink.close();
+        controlLink.close();
+        healthLink.close();
+        supervisor.close();
+    }
+
+    /** Frames on their way to the viewers, counted. */
+    private final class MeasuredFrames implements FrameSink {
+
+        @Override
+        public void frame(EncodedFrame frame, long pixelsNanos) {
+            viewers.frame(frame, pixelsNanos);
+            meters.encoded(frame, pixelsNanos);
+        }
+
+        @Override
+        public long queuedBytes(RenditionKind kind) {
+            return viewers.queuedBytes(kind);
+        }
+    }
+
+    /** What the viewers want, passed to screen and sound. */
+    private final class Feed implements Source {
+
+        @Override
+        public void demand(Demand demand) {
+            capture.demand(demand);
+        }
+
+        @Override
+        public void requestKeyframe(RenditionKind kind) {
+            capture.requestKeyframe(kind);
+        }
+
+        @Override
+        public void soundWanted(boolean wanted) {
+            guestSound.wanted(wanted);
+        }
+    }
+
+    private final class Observed implements StateReport.Sources {
+
+        @Override
+        public Optional<EmulatorStatus> emulator() {
+            return supervisor.latest();
+        }
+
+        @Override
+        public boolean displayClock() {
+            return displayClock.isPresent();
+        }
+
+        @Override
+        public boolean running() {
+            return probe.isRunning();
+        }
+
+        @Override
+        public OptionalDouble guestCpu() {
+            return load.share();
+        }
+
+        @Override
+        public Optional<TierRequest> tier() {
+            return tier.current();
+        }
+
+        @Override
+        public Optional<Lease> lease() {
+            return lease.current().map(held -> new Lease(held.holder(), held.expiresAt()));
+        }
+
+        @Override
+        public int viewers() {
+            return viewers.count();
+        }
+
+        @Override
+        public boolean pointerAbsolute() {
+            return input.isPointerAbsolute();
+        }
+
+        @Override
+        public AgentState.Video video() {
+            return meters.video(viewers.count() > 0);
+        }
+
+        @Override
+        public OptionalDouble soundLevel() {
+            return sound.level();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.loco.agent;
+
+import dev.loco.agent.config.AgentConfig;
+import dev.loco.agent.config.ConfigException;
+import java.io.IOException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts the agent of one instance from its environment and runs until SIGTERM. */
+public final class Main {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final int BAD_CONFIGURATION = 2;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        try {
+            AgentConfig config = AgentConfig.from(System.getenv());
+            Agent agent = new Agent(config, Clock.systemUTC());
+            agent.start();
+            LOG.atInfo()
+                    .addKeyValue("instance.id", config.instance())
+                    .addKeyValue("port", agent.port())
+                    .addKeyValue("health.port", agent.healthPort())
+                    .log("agent listens");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent), "end"));
+        } catch (ConfigException | IOException e) {
+            LOG.atError().addKeyValue("reason", e.getMessage()).log("agent cannot start");
+            System.exit(BAD_CONFIGURATION);
+        }
+    }
+
+    /** Native threads keep a JVM from ending for a while; nothing is left to lose once the agent is closed. */
+    private static void end(Agent agent) {
+        agent.close();
+        Runtime.getRuntime().halt(0);
+    }
+}

@@ -1,0 +1,345 @@
+package dev.loco.agent.capture;
+
+import dev.loco.rfb.Framebuffer;
+import dev.loco.rfb.RfbClient;
+import dev.loco.rfb.RfbListener;
+import dev.loco.video.RenditionKind;
+import dev.loco.video.picture.Rectangle;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the guest's screen while somebody watches and encodes what changed, for as long as the process lives: an emulator that restarts is met again and becomes
+ * a new epoch. Methods are for any thread and never wait for the emulator, except {@link #picture}.
+ */
+public final class ScreenCapture implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScreenCapture.class);
+    private static final int PIPELINED_RATE = 50;
+    private static final long RECONNECT_LIMIT_MS = 250;
+    private static final long STALE_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+    private final SocketAddress address;
+    private final Renditions renditions;
+    private final PictureTap tap;
+    private final DisplayClock clock;
+    private final ScreenListener listener;
+    private final ReentrantLock screen = new ReentrantLock();
+    private final Condition updated = screen.newCondition();
+    private final Thread reader;
+    private final Thread pacer;
+    private final RequestPlan requests = new RequestPlan();
+    private volatile boolean open = true;
+    private volatile Demand demand = Demand.NONE;
+    private volatile @Nullable RfbClient client;
+    private Demand applied = Demand.NONE;
+    private boolean pictured;
+    private boolean fresh;
+    private long freshBeforeNanos;
+    private long captureNanos;
+    private long pixelsNanos;
+    private long updates;
+    private volatile long pacerWakesNanos;
+
+    /**
+     * Makes the capture; {@link #start} begins it.
+     *
+     * @param address QEMU's display server
+     */
+    public ScreenCapture(
+            SocketAddress address,
+            RenditionSetup setup,
+            FrameSink sink,
+            PictureTap tap,
+            DisplayClock clock,
+            ScreenListener on) {
+        this.address = address;
+        this.renditions = new Renditions(setup, sink);
+        this.tap = tap;
+        this.clock = clock;
+        this.listener = on;
+        reader = Thread.ofPlatform().name("capture").unstarted(this::captureForEver);
+        pacer = Thread.ofPlatform().name("capture-pace").daemon().unstarted(this::pace);
+    }
+
+    /** Starts to connect and to capture. Call once. */
+    public void start() {
+        reader.start();
+        pacer.start();
+    }
+
+    /** Says what is wanted from now on. */
+    public void demand(Demand next) {
+        demand = next;
+        LockSupport.unpark(pacer);
+    }
+
+    /** Asks for a keyframe of one rendition. */
+    public void requestKeyframe(RenditionKind kind) {
+        renditions.requestKeyframe(kind);
+        LockSupport.unpark(pacer);
+    }
+
+    /**
+     * Reads the whole screen once and returns a copy, whether anybody watches or not.
+     *
+     * @param timeoutMs how long to wait for the emulator
+     * @return empty if there is no picture in time
+     */
+    public Optional<Framebuffer> picture(long timeoutMs) throws InterruptedException {
+        clock.burst();
+        if (!screen.tryLock(timeoutMs, TimeUnit.MILLISECONDS)) {
+            return Optional.empty();
+        }
+        try {
+            RfbClient connected = client;
+            if (connected == null) {
+                return Optional.empty();
+            }
+            long seen = updates;
+            long left = TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+            connected.requestUpdate(false);
+            while (updates == seen && left > 0) {
+                left = updated.awaitNanos(left);
+            }
+            return pictured ? Optional.of(Copy.of(connected.framebuffer())) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } finally {
+            screen.unlock();
+        }
+    }
+
+    private void captureForEver() {
+        Backoff backoff = new Backoff(RECONNECT_LIMIT_MS);
+        while (open) {
+            try (RfbClient connected = RfbClient.connect(address, new Updates())) {
+                backoff.reset();
+                began(connected);
+                while (open) {
+                    connected.read();
+                }
+            } catch (IOException e) {
+                ended();
+            } catch (RuntimeException e) {
+                LOG.atError().setCause(e).log("capture failed; connecting again");
+                ended();
+            } finally {
+                while (screen.isHeldByCurrentThread()) {
+                    screen.unlock();
+                }
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(backoff.nextMs()));
+        }
+    }
+
+    private void began(RfbClient connected) throws IOException {
+        screen.lock();
+        try {
+            client = connected;
+            resized(connected.framebuffer());
+            requests.sent();
+            connected.requestUpdate(false);
+        } finally {
+            screen.unlock();
+        }
+        clock.announce();
+        listener.connected();
+        listener.resized(
+                connected.framebuffer().widthPx(), connected.framebuffer().heightPx());
+    }
+
+    private void ended() {
+        boolean was = client != null;
+        client = null;
+        if (was) {
+            listener.lost();
+        }
+    }
+
+    private void resized(Framebuffer to) {
+        pictured = false;
+        renditions.resize(to);
+        tap.replaced(to);
+    }
+
+    /** Encodes what is due if the picture may be shown; the screen's lock is held. */
+    private void encodeDue(RfbClient connected, long nowNanos) {
+        if (pictured && (fresh || nowNanos >= freshBeforeNanos)) {
+            renditions.encodeDue(connected.framebuffer(), captureNanos, pixelsNanos);
+        }
+    }
+
+    private void pace() {
+        while (open) {
+            long next = Long.MAX_VALUE;
+            screen.lock();
+            try {
+                next = step(System.nanoTime());
+            } catch (IOException e) {
+                next = Long.MAX_VALUE; // the reading thread meets the same end
+            } catch (RuntimeException e) {
+                LOG.atError().setCause(e).log("paced capture failed");
+            } finally {
+                screen.unlock();
+            }
+            long now = System.nanoTime();
+            pacerWakesNanos = next;
+            if (next == Long.MAX_VALUE) {
+                LockSupport.park(this);
+            } else if (next > now) {
+                LockSupport.parkNanos(this, next - now);
+            }
+        }
+    }
+
+    private long step(long nowNanos) throws IOException {
+        RfbClient connected = client;
+        apply(demand, connected, nowNanos);
+        if (connected == null) {
+            return Long.MAX_VALUE;
+        }
+        encodeDue(connected, nowNanos);
+        if (requests.isDue(nowNanos) && applied.captureRate() > 0) {
+            requests.sent();
+            connected.requestUpdate(true);
+        }
+        return nextNanos(nowNanos);
+    }
+
+    private long nextNanos(long nowNanos) {
+        long encode = pictured ? renditions.nextDueNanos(nowNanos) : Long.MAX_VALUE;
+        if (!fresh && encode < freshBeforeNanos) {
+            encode = freshBeforeNanos;
+        }
+        return Math.min(encode, applied.captureRate() > 0 ? requests.dueNanos() : Long.MAX_VALUE);
+    }
+
+    private void apply(Demand next, @Nullable RfbClient connected, long nowNanos) throws IOException {
+        if (next.equals(applied)) {
+            return;
+        }
+        boolean resumes = applied.captureRate() == 0;
+        applied = next;
+        renditions.demand(next);
+        clock.rate(next.captureRate());
+        if (resumes) {
+            fresh = false;
+            freshBeforeNanos = nowNanos + STALE_AFTER_NANOS;
+            if (connected != null) {
+                clock.burst();
+                requests.sent();
+                connected.requestUpdate(false);
+            }
+        } else if (next.captureRate() >= PIPELINED_RATE) {
+            requests.hurry(nowNanos);
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        RfbClient connected = client;
+        try {
+            if (connected != null) {
+                connected.close();
+            }
+            LockSupport.unpark(pacer);
+            LockSupport.unpark(reader);
+            reader.join(1000);
+            pacer.join(1000);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!reader.isAlive() && !pacer.isAlive()) {
+            renditions.close();
+        }
+        clock.close();
+    }
+
+    private void ask(RfbClient connected) {
+        try {
+            connected.requestUpdate(false);
+        } catch (IOException e) {
+            requests.sent(); // read() is about to fail likewise
+        }
+    }
+
+    private final class Updates implements RfbListener {
+
+        @Override
+        public void updateStarted(int rectangles) {
+            long now = System.nanoTime();
+            RfbClient connected = client;
+            int rate = demand.captureRate();
+            if (connected != null && rate >= PIPELINED_RATE) {
+                try {
+                    connected.requestUpdate(true);
+                } catch (IOException e) {
+                    requests.hurry(now); // read() is about to fail likewise
+                }
+            } else if (rate > 0) {
+                requests.plan(now, rate);
+                LockSupport.unpark(pacer);
+            }
+            screen.lock();
+            captureNanos = now;
+        }
+
+        @Override
+        public void resized(int widthPx, int heightPx) {
+            RfbClient connected = client;
+            if (connected != null) {
+                ScreenCapture.this.resized(connected.framebuffer());
+                listener.resized(widthPx, heightPx);
+            }
+        }
+
+        @Override
+        public void rectangle(int x, int y, int widthPx, int heightPx) {
+            Rectangle part = new Rectangle(x, y, widthPx, heightPx);
+            renditions.damage(part);
+            RfbClient connected = client;
+            if (applied.pictures() > 0 && connected != null) {
+                tap.changed(connected.framebuffer(), part);
+            }
+            if (!pictured) {
+                pictured = true;
+                listener.pictured();
+            }
+        }
+
+        @Override
+        public void updateFinished() {
+            pixelsNanos = System.nanoTime();
+            updates++;
+            fresh = true;
+            updated.signalAll();
+            RfbClient connected = client;
+            if (connected != null) {
+                encodeDue(connected, pixelsNanos);
+                if (applied.pictures() > 0) {
+                    tap.updated(connected.framebuffer());
+                }
+                if (!pictured && applied.captureRate() == 0) {
+                    ask(connected);
+                }
+            }
+            long next = nextNanos(System.nanoTime());
+            screen.unlock();
+            if (next < pacerWakesNanos) {
+                LockSupport.unpark(pacer);
+            }
+        }
+    }
+}

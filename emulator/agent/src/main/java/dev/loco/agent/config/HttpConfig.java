@@ -1,0 +1,48 @@
+package dev.loco.agent.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where and to whom the agent's HTTP server answers.
+ *
+ * @param listen {@code LOCO_LISTEN}, address of the API; default 127.0.0.1
+ * @param port {@code LOCO_PORT}, 0 for any free one; default 8081
+ * @param healthListen {@code LOCO_HEALTH_LISTEN}, address of health and metrics; default 127.0.0.1
+ * @param healthPort {@code LOCO_HEALTH_PORT}, 0 for any free one, which is the default
+ * @param origins {@code LOCO_ORIGINS}, origins of pages that may use the API besides the agent's own, comma-separated
+ * @param hosts {@code LOCO_HOSTS}, names under which the API is reached, comma-separated; default 127.0.0.1, localhost and the address
+ * @param tls {@code LOCO_TLS_KEYSTORE} and {@code LOCO_TLS_PASSWORD_FILE}; absent for plain HTTP
+ */
+public record HttpConfig(
+        String listen,
+        int port,
+        String healthListen,
+        int healthPort,
+        List<String> origins,
+        List<String> hosts,
+        Optional<Tls> tls) {
+
+    /** A PKCS #12 key store with the server's key and certificates, and the file that holds its password. */
+    public record Tls(Path keystore, Path passwordFile) {}
+
+    static HttpConfig from(Environment environment) {
+        String listen = environment.text("LOCO_LISTEN", "127.0.0.1");
+        List<String> hosts = new ArrayList<>(environment.list("LOCO_HOSTS", "127.0.0.1,localhost"));
+        if (!hosts.contains(listen)) {
+            hosts.add(listen);
+        }
+        return new HttpConfig(
+                listen,
+                environment.number("LOCO_PORT", 8081, 0, 65_535),
+                environment.text("LOCO_HEALTH_LISTEN", "127.0.0.1"),
+                environment.number("LOCO_HEALTH_PORT", 0, 0, 65_535),
+                environment.list("LOCO_ORIGINS", ""),
+                List.copyOf(hosts),
+                environment
+                        .path("LOCO_TLS_KEYSTORE")
+                        .map(keystore -> new Tls(keystore, environment.requiredPath("LOCO_TLS_PASSWORD_FILE"))));
+    }
+}

@@ -1,0 +1,108 @@
+package dev.loco.agent.health;
+
+import dev.loco.agent.emulator.QmpLink;
+import dev.loco.agent.state.InstanceEvent;
+import dev.loco.agent.state.InstanceMonitor;
+import dev.loco.qmp.QmpClient;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Asks QEMU over a QMP socket of its own how it and the guest are, twice a second, and tells the monitor. */
+public final class GuestProbe implements AutoCloseable {
+
+    private static final Duration ROUND_TRIP = Duration.ofSeconds(2);
+    private static final long PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final int PERIODS_PER_SAMPLE = 4;
+
+    private final QmpLink link;
+    private final InstanceMonitor monitor;
+    private final Meters meters;
+    private final Clock clock;
+    private final Thread prober = Thread.ofVirtual().name("guest-probe").unstarted(this::probeForEver);
+    private HungGuestRule rule = new HungGuestRule();
+    private volatile boolean open = true;
+    private volatile boolean running;
+    private int periods;
+
+    public GuestProbe(QmpLink link, InstanceMonitor monitor, Meters meters, Clock clock) {
+        this.link = link;
+        this.monitor = monitor;
+        this.meters = meters;
+        this.clock = clock;
+    }
+
+    /** Starts to probe. Call once. */
+    public void start() {
+        prober.start();
+    }
+
+    /** Whether the machine runs, as QMP said last. */
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Looks now instead of at the next period: the connection was just made. */
+    public void hurry() {
+        LockSupport.unpark(prober);
+    }
+
+    private void probeForEver() {
+        while (open) {
+            link.client().ifPresentOrElse(this::probe, this::absent);
+            LockSupport.parkNanos(this, PERIOD_NANOS);
+        }
+    }
+
+    private void absent() {
+        running = false;
+        rule = new HungGuestRule();
+        monitor.qmpAnswers(false);
+    }
+
+    private void probe(QmpClient qmp) {
+        long start = System.nanoTime();
+        try {
+            running = qmp.call("query-status", null, ROUND_TRIP).path("running").asBoolean();
+            meters.qmp("query-status", System.nanoTime() - start);
+            monitor.qmpAnswers(true);
+            if (rule.isSuspicious() || ++periods % PERIODS_PER_SAMPLE == 0) {
+                sample(qmp);
+            }
+        } catch (SocketTimeoutException e) {
+            monitor.qmpAnswers(false);
+            monitor.message("QEMU has not answered for " + ROUND_TRIP.toSeconds() + " s.");
+            monitor.on(InstanceEvent.GUEST_HUNG);
+        } catch (IOException e) {
+            absent();
+        }
+    }
+
+    private void sample(QmpClient qmp) throws IOException {
+        InterruptSample sample = InterruptSample.parse(
+                qmp.monitor("info registers", ROUND_TRIP), qmp.monitor("info pic", ROUND_TRIP), clock.instant());
+        boolean hung = running && rule.add(sample);
+        if (hung) {
+            monitor.message("The guest hangs: it has interrupts off and does not react.");
+            monitor.on(InstanceEvent.GUEST_HUNG);
+        } else if (!sample.isSuspicious()) {
+            recovered();
+        }
+    }
+
+    private void recovered() {
+        if (monitor.state() == dev.loco.contract.InstanceState.DEGRADED) {
+            monitor.message(null);
+            monitor.on(InstanceEvent.GUEST_RECOVERED);
+        }
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        LockSupport.unpark(prober);
+    }
+}

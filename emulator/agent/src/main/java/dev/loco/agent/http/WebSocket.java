@@ -1,0 +1,51 @@
+package dev.loco.agent.http;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+
+/** One WebSocket (RFC 6455), server side. Sending never waits; thread-safe. */
+@SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel, which is noticed there
+public final class WebSocket {
+
+    private final Channel channel;
+
+    WebSocket(Channel channel) {
+        this.channel = channel;
+    }
+
+    /** Sends a binary message; the array is not changed afterwards. @return false if the connection is gone */
+    public boolean send(byte[] message) {
+        if (!channel.isActive()) {
+            return false;
+        }
+        channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(message)), channel.voidPromise());
+        return true;
+    }
+
+    /** Sends a text message. */
+    public void send(String message) {
+        if (channel.isActive()) {
+            channel.writeAndFlush(new TextWebSocketFrame(message), channel.voidPromise());
+        }
+    }
+
+    /** Bytes taken but not yet given to the operating system. */
+    public long queuedBytes() {
+        ChannelOutboundBuffer queue = channel.unsafe().outboundBuffer();
+        return queue == null ? 0 : queue.totalPendingWriteBytes();
+    }
+
+    /** Closes with a status code (RFC 6455 §7.4); a peer that does not read is cut off. Idempotent. */
+    public void close(int status, String reason) {
+        if (queuedBytes() > 0) {
+            channel.close();
+        } else {
+            channel.writeAndFlush(new CloseWebSocketFrame(status, reason)).addListener(ChannelFutureListener.CLOSE);
+        }
+    }
+}
