@@ -12,7 +12,7 @@ final class FrameSchedule {
     private static final double SHARE = 0.9;
     private static final double BITS_TOLERANCE_SECONDS = 0.1;
     private static final long CONGESTION_POLL_NANOS = 4_000_000;
-    private static final long CONGESTION_FLOOR_BYTES = 16_000;
+    private static final long CONGESTION_FLOOR_BYTES = 1_500;
     private static final long REFINEMENT_GAP_NANOS = 16_000_000;
     private static final double SECOND = 1e9;
 

@@ -102,7 +102,10 @@ public final class Rendition implements AutoCloseable {
         schedule.frameRate(framesPerSecond);
     }
 
-    /** Says how many bytes of this rendition wait to be sent. No frame is encoded while they are more than one frame. */
+    /**
+     * Says how many bytes of this rendition wait to be sent. While they are more than the last frame no other is encoded, so at most two wait; say it before each
+     * {@link #encodeIfDue}, which looks again within milliseconds.
+     */
     public void congestion(long queuedBytes) {
         schedule.congestion(queuedBytes);
     }

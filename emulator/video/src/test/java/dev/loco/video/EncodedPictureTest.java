@@ -106,8 +106,6 @@ class EncodedPictureTest {
                 assertThat(refined.refinement()).isTrue();
                 still = decoder.decode(refined.data()).psnr(scene);
                 passes++;
-                System.out.printf(
-                        "%s refinement: %.1f -> %.1f dB, %d bytes%n", codec, moving, still, refined.data().length);
             }
             assertThat(passes).isEqualTo(codec.refinementPasses());
             assertThat(still).isGreaterThan(moving + 3);
@@ -142,8 +140,6 @@ class EncodedPictureTest {
                         .as("%s, bits in the second from %d", codec, i)
                         .isLessThan(limit * 105L / 100);
             }
-            System.out.printf(
-                    "%s noise: %d frames in %d s, tenths %s%n", codec, frames, seconds, Arrays.toString(bitsPerTenth));
             assertThat(frames).isGreaterThan(1);
         }
     }

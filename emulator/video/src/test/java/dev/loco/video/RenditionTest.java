@@ -6,7 +6,10 @@ import dev.loco.video.codec.Codec;
 import dev.loco.video.picture.Rectangle;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -227,6 +230,34 @@ class RenditionTest {
                 .isBetween(clock.getAsLong() + 1, clock.getAsLong() + 10_000_000);
         rendition.congestion(0);
         assertThat(encode()).isPresent();
+    }
+
+    @Test
+    void congestion_lineTooSlow_neverQueuesMoreThanTwoFramesAndGoesOn() {
+        int bytesPerMs = 100;
+        Random random = new Random(5);
+        Deque<Integer> queue = new ArrayDeque<>();
+        int frames = 0;
+        for (int ms = 0; ms < 3000; ms++) {
+            int line = bytesPerMs;
+            while (!queue.isEmpty() && line > 0) {
+                int rest = queue.removeFirst() - line;
+                line = -rest;
+                if (rest > 0) {
+                    queue.addFirst(rest);
+                }
+            }
+            rendition.damage(scene.noise(random));
+            rendition.congestion(queue.stream().mapToInt(Integer::intValue).sum());
+            Optional<EncodedFrame> frame = encode();
+            if (frame.isPresent()) {
+                queue.addLast(frame.get().data().length);
+                frames++;
+            }
+            assertThat(queue).hasSizeLessThanOrEqualTo(2);
+            clock.advance(Duration.ofMillis(1));
+        }
+        assertThat(frames).isBetween(10, 120);
     }
 
     @ParameterizedTest

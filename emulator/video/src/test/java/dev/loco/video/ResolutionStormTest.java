@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class ResolutionStormTest {
 
-    private static final long MAX_GROWTH_BYTES = 32 << 20;
+    private static final long MAX_GROWTH_BYTES = 8 << 20;
 
     private final FakeClock clock = new FakeClock();
     private final List<Scene> scenes =

@@ -12,7 +12,7 @@ class EncoderLifecycleTest {
 
     private static final EncoderSettings SETTINGS = new EncoderSettings(640, 480, 4_000_000, 60);
     private static final EncodeRequest REQUEST = new EncodeRequest(false, Quality.MOTION, 1);
-    private static final long MAX_GROWTH_BYTES = 24 << 20;
+    private static final long MAX_GROWTH_BYTES = 8 << 20;
 
     @ParameterizedTest
     @EnumSource(Codec.class)
