@@ -3,7 +3,6 @@ package dev.loco.machine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loco.machine.host.Environment;
 import dev.loco.machine.host.MachineException;
-import dev.loco.machine.host.Tools;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ public final class Main {
                 throw new MachineException("usage: machine prepare");
             }
             Environment environment = Environment.from(variables);
-            Prepared prepared = new Preparation(environment, Tools.find(variables)).run();
+            Prepared prepared = new Preparation(environment, variables).run();
             System.out.println(new ObjectMapper().writeValueAsString(prepared));
             return 0;
         } catch (MachineException e) {

@@ -37,22 +37,24 @@ final class Preparation {
 
     private final Environment environment;
     private final Tools tools;
+    private final MachineProfile profile;
     private final FileDigest digests;
     private final List<String> messages = new ArrayList<>();
 
-    Preparation(Environment environment, Tools tools) {
+    /** Reads the profile and finds the programs it needs. */
+    Preparation(Environment environment, Map<String, String> variables) throws MachineException, IOException {
         this.environment = environment;
-        this.tools = tools;
+        profile = ProfileReader.read(environment);
+        tools = Tools.find(variables, profile.board().architecture().program());
         digests = new FileDigest(environment.cache());
     }
 
     Prepared run() throws MachineException, IOException, InterruptedException {
-        MachineProfile profile = ProfileReader.read(environment);
         Path image = environment.image();
         DiskImage base = image == null ? null : new ImageInspector(tools, digests).inspect(image);
         boolean kvm = kvm(profile.start().accelerator());
         DisplayRefresh refresh = refresh(kvm);
-        Map<String, String> fingerprint = files(profile);
+        Map<String, String> fingerprint = files();
         fingerprint.put("base", base == null ? "" : base.digest());
         fingerprint.put("qemu", tools.qemuVersion());
 
@@ -113,7 +115,7 @@ final class Preparation {
     }
 
     /** The digests of the files a guest starts from. */
-    private Map<String, String> files(MachineProfile profile) throws MachineException, IOException {
+    private Map<String, String> files() throws MachineException, IOException {
         Map<String, String> files = new HashMap<>();
         files.put("append", profile.boot().append());
         files.put("kernel", digest("kernel", profile.boot().kernel()));

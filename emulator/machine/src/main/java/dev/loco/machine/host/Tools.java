@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The programs of the host that a machine needs.
  *
- * @param qemu absolute path of {@code qemu-system-i386}
+ * @param qemu absolute path of the emulator
  * @param qemuImg absolute path of {@code qemu-img}
  */
 public record Tools(Path qemu, Path qemuImg) {
@@ -40,11 +40,12 @@ public record Tools(Path qemu, Path qemuImg) {
     /**
      * Finds the programs on {@code PATH}; {@code LOCO_QEMU} and {@code LOCO_QEMU_IMG} name others.
      *
+     * @param qemuProgram for example {@code qemu-system-i386}
      * @throws MachineException if one is missing
      */
-    public static Tools find(Map<String, String> variables) throws MachineException {
+    public static Tools find(Map<String, String> variables, String qemuProgram) throws MachineException {
         return new Tools(
-                find(variables, "LOCO_QEMU", "qemu-system-i386", "qemu-system-x86"),
+                find(variables, "LOCO_QEMU", qemuProgram, "qemu-system-x86"),
                 find(variables, "LOCO_QEMU_IMG", "qemu-img", "qemu-utils"));
     }
 

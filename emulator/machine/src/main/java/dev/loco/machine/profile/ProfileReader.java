@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProfileReader {
 
     private static final List<String> KEYS = List.of(
+            "architecture",
             "memory",
             "cpu",
             "machine",
@@ -107,9 +108,17 @@ public final class ProfileReader {
                 set(key, properties.getProperty(key), guests);
             }
         }
+        if (startsFromDisk(what)) {
+            throw new MachineException("the guest " + name + " needs a disk image: set LOCO_IMAGE");
+        }
         if (guests == null && !values.getOrDefault("kernel", "").isEmpty()) {
             throw new MachineException("cannot run the guest " + name + ": LOCO_GUESTS is not set");
         }
+    }
+
+    /** A guest without a kernel of its own starts from a disk. */
+    private boolean startsFromDisk(String what) {
+        return what.equals("guest") && values.getOrDefault("kernel", "").isEmpty();
     }
 
     private void override(String name, String value) throws MachineException {
@@ -138,6 +147,7 @@ public final class ProfileReader {
     private MachineProfile profile(String instance) throws MachineException {
         ProfileValues of = new ProfileValues(values, origins);
         Board board = new Board(
+                of.choice("architecture", Board.Architecture.class),
                 of.mebibytes("memory", 4, 3500),
                 of.text("cpu", CPU),
                 of.text("machine", MACHINE),

@@ -1,4 +1,5 @@
 # A small Linux, or anything else of its time that keeps the hardware clock in UTC, from a disk image.
+architecture = i386
 memory = 256
 cpu = qemu32
 machine = pc-i440fx-7.2

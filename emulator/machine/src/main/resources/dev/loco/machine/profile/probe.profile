@@ -1,5 +1,6 @@
 # The bare-metal probe guest.
 kernel = probe.elf
+architecture = i386
 memory = 32
 cpu = pentium3
 machine = pc-i440fx-7.2

@@ -2,6 +2,7 @@
 kernel = vmlinuz
 initrd = railway.cpio.gz
 append = console=ttyS0 quiet loglevel=3 loco.name=${instance}
+architecture = x86_64
 memory = 64
 cpu = pentium3
 machine = pc-i440fx-7.2

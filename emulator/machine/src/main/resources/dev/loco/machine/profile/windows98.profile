@@ -1,4 +1,5 @@
 # Windows 98 and its kin, from a disk image. Translated: under KVM it needs a patch on processors of this century.
+architecture = i386
 memory = 256
 cpu = pentium3
 machine = pc-i440fx-7.2
