@@ -11,8 +11,8 @@ export function chromiumPath(): string {
   return path;
 }
 
-/** Starts a headless Chromium that needs no GPU, no network beyond this machine and no click before sound. */
-export function launchChromium(): Promise<Browser> {
+/** Starts a headless Chromium that needs no GPU, no network beyond this machine and no click before sound; `flags` are added. */
+export function launchChromium(...flags: string[]): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath(),
     headless: true,
@@ -27,6 +27,7 @@ export function launchChromium(): Promise<Browser> {
       '--autoplay-policy=no-user-gesture-required',
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
+      ...flags,
     ],
   });
 }
