@@ -105,7 +105,7 @@ void icon_tick(struct canvas *canvas, float cx, float cy, float size, uint32_t c
 void icon_door(struct canvas *canvas, float cx, float cy, float size) {
     path_place(cx, cy, size / 20, 0);
     fill_rounded(canvas, -7, -10, 14, 20, 1.5f, plain(RGB(0x4a2c14)));
-    fill_box(canvas, -5.4f, -8.4f, 10.8f, 17, gradient(RGB(0xffe9a0), RGB(0xffc860), (int)(cy - size / 2), (int)(cy + size / 2)));
+    fill_box(canvas, -5.4f, -8.4f, 10.8f, 17, gradient(RGB(0xffe9a0), RGB(0xffc860), -10, 10));
     const float leaf[] = {-5.4f, -8.4f, 2.6f, -6.4f, 2.6f, 11, -5.4f, 8.6f};
     fill_polygon(canvas, leaf, 4, plain(RGB(0xb0662c)));
     const float panel[] = {-3.6f, -5.8f, 1, -4.6f, 1, 1, -3.6f, 0};

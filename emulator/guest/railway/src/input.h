@@ -1,4 +1,4 @@
-/* Keyboard and pointer from the kernel's event devices; devices that appear later are taken up. */
+/* Keyboards from the kernel's event devices, and the mouse; devices that appear later are taken up. */
 #ifndef INPUT_H
 #define INPUT_H
 #include <poll.h>
@@ -12,11 +12,11 @@ struct input_listener {
     void (*position)(int x, int y);
 };
 
-enum { INPUT_DEVICES = 12 };
+enum { INPUT_DEVICES = 12, INPUT_POLLS = INPUT_DEVICES + 2 };
 
 void input_start(void);
-/* Fills at most INPUT_DEVICES + 1 entries; returns how many. */
+/* Fills at most INPUT_POLLS entries; returns how many. */
 int input_poll(struct pollfd *entries);
-/* Reads what is there; motion within one call is added up. Never blocks. */
+/* Reads what is there. Never blocks. */
 void input_read(const struct input_listener *listener);
 #endif

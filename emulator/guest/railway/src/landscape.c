@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "display.h"
+#include "props.h"
 #include "rollingstock.h"
 #include "settings.h"
 #include "shapes.h"
@@ -41,50 +42,6 @@ static void hills(struct canvas *canvas, float level, float height, float period
     path_fill(canvas, gradient(top, bottom, (int)(level - 1.3f * height), (int)(level + 150)));
 }
 
-static void round_tree(struct canvas *canvas, float x, float base, float scale, uint32_t colour) {
-    path_place(x, base, scale, 0);
-    fill_ellipse(canvas, 3, 0, 20, 4, glass(RGB(0x103010), 60));
-    fill_rounded(canvas, -3, -24, 6, 25, 2, plain(RGB(0x7a4a22)));
-    fill_ellipse(canvas, 0, -36, 19, 20, plain(colour_darker(colour, 40)));
-    fill_ellipse(canvas, -2, -39, 16, 16, plain(colour));
-    fill_ellipse(canvas, -6, -44, 8, 7, plain(colour_lighter(colour, 50)));
-    path_home();
-}
-
-static void fir(struct canvas *canvas, float x, float base, float scale, uint32_t colour) {
-    path_place(x, base, scale, 0);
-    fill_box(canvas, -2.5f, -10, 5, 11, plain(RGB(0x6a4020)));
-    for (int i = 0; i < 3; i++) {
-        float y = -8 - (float)i * 15, half = 18 - (float)i * 4;
-        const float left[] = {-half, y, 0, y - 24, half, y};
-        fill_polygon(canvas, left, 3, plain(colour_darker(colour, 30 - 8 * i)));
-        const float lit[] = {-half, y, 0, y - 24, -half * 0.2f, y};
-        fill_polygon(canvas, lit, 3, plain(colour_lighter(colour, 20)));
-    }
-    path_home();
-}
-
-static void house(struct canvas *canvas, float x, float base, float scale, uint32_t wall, uint32_t roof) {
-    path_place(x, base, scale, 0);
-    fill_box(canvas, 30, -74, 10, 26, plain(RGB(0x9a4a34)));
-    fill_box(canvas, -40, -44, 80, 44, plain(wall));
-    fill_box(canvas, -40, -44, 80, 5, plain(colour_darker(wall, 40)));
-    const float top[] = {-50, -42, -28, -78, 28, -78, 50, -42};
-    fill_polygon(canvas, top, 4, plain(roof));
-    const float lit[] = {-50, -42, -28, -78, -20, -78, -40, -42};
-    fill_polygon(canvas, lit, 4, plain(colour_lighter(roof, 50)));
-    fill_rounded(canvas, -8, -30, 16, 31, 2, plain(RGB(0x6a3c18)));
-    fill_ellipse(canvas, 4.5f, -14, 1.5f, 1.5f, plain(RGB(0xffd860)));
-    for (int side = -1; side <= 1; side += 2) {
-        float cx = (float)side * 25;
-        fill_box(canvas, cx - 8, -32, 16, 16, plain(white));
-        fill_box(canvas, cx - 6.5f, -30.5f, 13, 13, plain(RGB(0x8cc8f0)));
-        fill_box(canvas, cx - 0.8f, -30.5f, 1.6f, 13, plain(white));
-        fill_box(canvas, cx - 6.5f, -24.8f, 13, 1.6f, plain(white));
-    }
-    path_home();
-}
-
 static void fence(struct canvas *canvas, int from, int to, float base) {
     for (int x = from; x < to; x += 16) {
         float left = (float)x;
@@ -119,19 +76,19 @@ void draw_landscape(struct canvas *canvas) {
     cloud(canvas, 48, 290, 0.7f);
     hills(canvas, 420, 46, 150, 0.4f, RGB(0xa8d8d0), RGB(0x78c0a0));
     hills(canvas, 490, 40, 120, 2.2f, RGB(0x8cd07c), RGB(0x5cb058));
-    for (int i = 0; i < 9; i++) fir(canvas, 16 + (float)i * 25, 520 + (float)(i % 3) * 6, 0.8f, RGB(0x2e8450));
-    for (int i = 0; i < 5; i++) fir(canvas, 910 + (float)i * 26, 516 + (float)(i % 2) * 8, 0.8f, RGB(0x2e8450));
+    for (int i = 0; i < 9; i++) prop_fir(canvas, 16 + (float)i * 25, 520 + (float)(i % 3) * 6, 0.8f, RGB(0x2e8450));
+    for (int i = 0; i < 5; i++) prop_fir(canvas, 910 + (float)i * 26, 516 + (float)(i % 2) * 8, 0.8f, RGB(0x2e8450));
     hills(canvas, 590, 24, 170, 4.4f, RGB(0x86d45c), RGB(0x4ca83c));
-    house(canvas, 92, 604, 1.15f, RGB(0xfff0cc), RGB(0xd04a34));
-    house(canvas, 198, 628, 0.9f, RGB(0xf4e0f0), RGB(0x3c78b8));
-    house(canvas, 966, 600, 1.0f, RGB(0xe4f4e0), RGB(0xc8782c));
-    round_tree(canvas, 28, 640, 1.5f, RGB(0x3c9c3c));
-    round_tree(canvas, 926, 650, 1.4f, RGB(0x4cac3c));
-    round_tree(canvas, 1006, 662, 1.2f, RGB(0x3c9c3c));
-    round_tree(canvas, 150, 668, 1.0f, RGB(0x58b440));
+    prop_house(canvas, 92, 604, 1.15f, RGB(0xfff0cc), RGB(0xd04a34));
+    prop_house(canvas, 198, 628, 0.9f, RGB(0xf4e0f0), RGB(0x3c78b8));
+    prop_house(canvas, 966, 600, 1.0f, RGB(0xe4f4e0), RGB(0xc8782c));
+    prop_tree(canvas, 28, 640, 1.5f, RGB(0x3c9c3c));
+    prop_tree(canvas, 926, 650, 1.4f, RGB(0x4cac3c));
+    prop_tree(canvas, 1006, 662, 1.2f, RGB(0x3c9c3c));
+    prop_tree(canvas, 150, 668, 1.0f, RGB(0x58b440));
     flowers(canvas);
     fence(canvas, 0, 232, 706);
     fence(canvas, 930, 1024, 706);
-    track(canvas, 740);
-    stock_side_train(canvas, 30, 740, settings.accent);
+    track(canvas, 750);
+    stock_side_train(canvas, 196, 762, settings.accent);
 }

@@ -9,6 +9,7 @@
 #include "boot.h"
 #include "display.h"
 #include "input.h"
+#include "mouse.h"
 #include "pages.h"
 #include "settings.h"
 #include "sound.h"
@@ -25,10 +26,10 @@ static void on_key(int code, bool down, bool repeated) {
     if (!down) return;
     if (code == KEY_F8 && !repeated)
         settings.spin = !settings.spin;
-    else if (code == KEY_P && !repeated)
-        settings.paused = !settings.paused;
-    else
+    else {
+        if (code == KEY_P && !repeated) settings.paused = !settings.paused;
         stage_key(code);
+    }
 }
 
 static void on_button(int code, bool down) {
@@ -37,17 +38,18 @@ static void on_button(int code, bool down) {
 
 /* Modules that the first picture does not need are loaded by a child, so that the desktop is up at once. */
 static void load_in_background(void) {
-    static const char *const modules[] = {"psmouse", "soundcore", "snd", "snd-timer", "snd-pcm", "ac97_bus", "snd-ac97-codec",
-                                          "snd-intel8x0"};
+    static const char *const sound[] = {"soundcore", "snd", "snd-timer", "snd-pcm", "ac97_bus", "snd-ac97-codec", "snd-intel8x0"};
     signal(SIGCHLD, SIG_IGN);
     if (fork() != 0) return;
-    for (unsigned i = 0; i < sizeof modules / sizeof *modules; i++) boot_module(modules[i]);
+    boot_module("serio_raw");
+    mouse_bind();
+    for (unsigned i = 0; i < sizeof sound / sizeof *sound; i++) boot_module(sound[i]);
     _exit(0);
 }
 
 /* Waits for input, for the sound card or for the next frame: a still page with a silent card waits for ever. */
 static void wait_for_work(long long next_frame) {
-    struct pollfd entries[INPUT_DEVICES + 2];
+    struct pollfd entries[INPUT_POLLS + 1];
     int count = input_poll(entries);
     count += sound_poll(entries + count);
     long long left = next_frame - now_nanos();

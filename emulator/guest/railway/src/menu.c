@@ -70,7 +70,7 @@ static void draw_ticket(struct canvas *canvas) {
     fill_rounded(canvas, 418, 556, 310, 84, 6, plain(RGB(0xfff4d0)));
     for (int side = 0; side < 2; side++) fill_ellipse(canvas, side ? 738 : 408, 598, 12, 12, plain(RGB(0xfff8e4)));
     text_draw(canvas, 436, 565, (struct lettering){11, 2, settings.accent}, "PASSENGER");
-    text_draw(canvas, 652, 565, (struct lettering){11, 2, settings.accent}, "ONE WAY");
+    text_draw(canvas, 640, 565, (struct lettering){11, 2, settings.accent}, "ONE WAY");
     fill_rounded(canvas, 434, 589, 283, 31, 5, plain(RGB(0xffffff)));
     stroke_rounded(canvas, 434, 589, 283, 31, 5, 2, plain(RGB(0xc8b078)));
     text_draw(canvas, 448, 597, (struct lettering){15, 2.8f, ink}, settings.name);
@@ -80,11 +80,11 @@ static void draw_ticket(struct canvas *canvas) {
 static void backdrop(struct canvas *canvas) {
     draw_landscape(canvas);
     draw_name(canvas);
-    draw_card(canvas, rect_of(246, 338, 656, 338));
+    draw_card(canvas, rect_of(246, 308, 656, 368));
     draw_ticket(canvas);
     text_centred(canvas, 479, 502, (struct lettering){12, 2.2f, ink}, "ALONE");
     text_centred(canvas, 663, 502, (struct lettering){12, 2.2f, ink}, "TOGETHER");
-    draw_title_bar(canvas, "F8 spin   P pause   M sound");
+    draw_title_bar(canvas, "Tab and arrows choose, Enter goes, Esc returns, M sound");
 }
 
 static void choose(int mode) {

@@ -191,7 +191,7 @@ static struct rect bounds(void) {
 
 static uint32_t colour_at(const struct paint *paint, int y) {
     if (paint->top == paint->bottom || paint->y1 <= paint->y0) return paint->top;
-    int share = (y - paint->y0) * 255 / (paint->y1 - paint->y0);
+    int share = (int)(((float)y - origin_y - (float)paint->y0 * axis_x) * 255 / ((float)(paint->y1 - paint->y0) * axis_x));
     return colour_mix(paint->top, paint->bottom, share < 0 ? 0 : share > 255 ? 255 : share);
 }
 

@@ -3,7 +3,7 @@
 #define PATH_H
 #include "canvas.h"
 
-/* What fills a path: one colour, or a vertical gradient from `top` at y0 to `bottom` at y1 (screen pixels). */
+/* What fills a path: one colour, or a vertical gradient from `top` at y0 to `bottom` at y1 (placed like the points). */
 struct paint {
     uint32_t top, bottom;
     int y0, y1;

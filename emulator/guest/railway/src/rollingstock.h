@@ -8,7 +8,12 @@ void stock_side_train(struct canvas *canvas, float x, float y, uint32_t colour);
 
 enum stock { STOCK_ENGINE, STOCK_TENDER, STOCK_COACH, STOCK_WAGON, STOCK_TANK, STOCK_RAILCAR, STOCK_KINDS };
 
-enum { STOCK_SPRITE = 60 };
-/* The picture of a car seen from above, heading `angle` (radians, clockwise, 0 = right); painted once, then kept. */
-const struct canvas *stock_from_above(enum stock kind, uint32_t colour, float angle);
+/* A picture of a car, trimmed; its upper left corner belongs `dx`, `dy` from the middle of the car. */
+struct stock_picture {
+    struct canvas sprite;
+    int dx, dy;
+};
+
+/* The car seen from above, heading `angle` (radians, clockwise, 0 = right); painted once, then kept. */
+const struct stock_picture *stock_from_above(enum stock kind, uint32_t colour, float angle);
 #endif

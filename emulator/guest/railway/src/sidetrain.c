@@ -67,6 +67,8 @@ static void engine(struct canvas *canvas, float x, float y, uint32_t colour) {
 }
 
 void stock_side_train(struct canvas *canvas, float x, float y, uint32_t colour) {
-    for (int i = 0; i < 3; i++) coach(canvas, x + (float)i * 134, y, i == 1 ? colour_darker(colour, 40) : colour);
-    engine(canvas, x + 414, y, colour);
+    path_place(x, y, 0.78f, 0);
+    for (int i = 0; i < 3; i++) coach(canvas, (float)i * 134, 0, i == 1 ? colour_darker(colour, 40) : colour);
+    engine(canvas, 414, 0, colour);
+    path_home();
 }

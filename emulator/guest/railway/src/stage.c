@@ -6,7 +6,7 @@
 #include "display.h"
 #include "pointer.h"
 
-enum { MAX_DAMAGE = 24, BUTTON_MARGIN = 14 };
+enum { MAX_DAMAGE = 64, BUTTON_MARGIN = 14 };
 
 static struct canvas backdrop, frame;
 static const struct page *page;
@@ -21,12 +21,18 @@ void stage_start(void) {
     pointer_start();
 }
 
+static int area(struct rect r) {
+    return (r.x1 - r.x0) * (r.y1 - r.y0);
+}
+
+/* Rectangles become one where that does not mean more pixels; what two share is painted twice, with the same result. */
 void stage_damage(struct rect part) {
     part = rect_intersect(part, rect_of(0, 0, DISPLAY_WIDTH, DISPLAY_HEIGHT));
     if (rect_empty(part)) return;
     for (int i = 0; i < damage_count; i++) {
-        if (rect_empty(rect_intersect(damage[i], part))) continue;
-        part = rect_union(damage[i], part);
+        struct rect both = rect_union(damage[i], part);
+        if (area(both) > area(damage[i]) + area(part)) continue;
+        part = both;
         damage[i] = damage[--damage_count];
         i = -1;
     }

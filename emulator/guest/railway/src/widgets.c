@@ -36,14 +36,14 @@ void draw_bar_button(struct canvas *canvas, const struct button *button, struct 
     uint32_t colour = look.pressed ? settings.accent : look.hover ? RGB(0x48608c) : RGB(0x304468);
     fill_rounded(canvas, x, y, w, h, 7, plain(colour));
     if (look.focus || look.hover) stroke_rounded(canvas, x, y, w, h, 7, 2, plain(look.focus ? gold : RGB(0x8098c8)));
-    icon_by_name(canvas, button->label, x + w / 2, y + h / 2, white);
+    icon_by_name(canvas, button->label, x + w / 2, y + h / 2, button->disabled ? RGB(0x60708c) : white);
 }
 
 void draw_card(struct canvas *canvas, struct rect box) {
     float x = (float)box.x0, y = (float)box.y0, w = (float)(box.x1 - box.x0), h = (float)(box.y1 - box.y0);
     soft_shadow(canvas, x, y, w, h, 20);
     fill_rounded(canvas, x, y, w, h, 20, gradient(white, paper, box.y0, box.y1));
-    stroke_rounded(canvas, x + 6, y + 6, w - 12, h - 12, 15, 2, plain(RGB(0xe0cc98)));
+    stroke_rounded(canvas, x + 6, y + 6, w - 12, h - 12, 15, 3, plain(colour_mix(settings.accent, white, 90)));
 }
 
 void draw_halo(struct canvas *canvas, struct rect box, struct look look, bool chosen) {
