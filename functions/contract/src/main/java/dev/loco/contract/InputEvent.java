@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Objects;
 
 /** One thing a client does to a guest's keyboard or pointer, told apart by the member {@code type}. */
 @Serdeable
@@ -25,7 +26,11 @@ public sealed interface InputEvent {
      * @param code {@code KeyboardEvent.code} (W3C UI Events KeyboardEvent code Values)
      */
     @Serdeable
-    record Key(String code, boolean down) implements InputEvent {}
+    record Key(String code, boolean down) implements InputEvent {
+        public Key {
+            Objects.requireNonNull(code, "code is missing");
+        }
+    }
 
     /**
      * Text to type.
@@ -33,7 +38,11 @@ public sealed interface InputEvent {
      * @param text typed on a US keyboard, key by key
      */
     @Serdeable
-    record Text(String text) implements InputEvent {}
+    record Text(String text) implements InputEvent {
+        public Text {
+            Objects.requireNonNull(text, "text is missing");
+        }
+    }
 
     /** A relative motion in the guest's pointer units, right and down positive. */
     @Serdeable
@@ -44,11 +53,19 @@ public sealed interface InputEvent {
     record Position(double x, double y) implements InputEvent {}
 
     @Serdeable
-    record Button(PointerButton button, boolean down) implements InputEvent {}
+    record Button(PointerButton button, boolean down) implements InputEvent {
+        public Button {
+            Objects.requireNonNull(button, "button is missing");
+        }
+    }
 
     /** Press and release. */
     @Serdeable
-    record Click(PointerButton button) implements InputEvent {}
+    record Click(PointerButton button) implements InputEvent {
+        public Click {
+            Objects.requireNonNull(button, "button is missing");
+        }
+    }
 
     /** Releases every key and button this client holds down. */
     @Serdeable

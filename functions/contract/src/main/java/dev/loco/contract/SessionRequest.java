@@ -1,6 +1,7 @@
 package dev.loco.contract;
 
 import io.micronaut.serde.annotation.Serdeable;
+import java.util.Objects;
 
 /**
  * A wish for a session.
@@ -8,4 +9,8 @@ import io.micronaut.serde.annotation.Serdeable;
  * @param token bearer token to exchange for a cookie
  */
 @Serdeable
-public record SessionRequest(String token) {}
+public record SessionRequest(String token) {
+    public SessionRequest {
+        Objects.requireNonNull(token, "token is missing");
+    }
+}

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Turns the environment of the program into Micronaut's properties where a plain placeholder cannot. */
@@ -41,8 +42,8 @@ final class Settings {
         return settings;
     }
 
-    private static TreeSet<String> functions(String value) {
-        TreeSet<String> chosen = new TreeSet<>();
+    private static Set<String> functions(String value) {
+        Set<String> chosen = new TreeSet<>();
         for (String name : value.split(",", -1)) {
             String function = name.strip();
             if (function.equals(ALL)) {

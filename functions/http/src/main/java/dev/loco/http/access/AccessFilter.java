@@ -8,10 +8,12 @@ import dev.loco.wire.RequestGuard;
 import dev.loco.wire.SessionCookie;
 import dev.loco.wire.TokenVerifier;
 import io.micronaut.core.annotation.AnnotationMetadata;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.management.endpoint.annotation.Endpoint;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
@@ -24,7 +26,7 @@ import java.util.Optional;
  * a kubelet knows neither.
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class AccessFilter {
+final class AccessFilter implements Ordered {
     private static final String BEARER = "Bearer ";
 
     private final RequestGuard guard;
@@ -33,6 +35,12 @@ final class AccessFilter {
     AccessFilter(RequestGuard guard, TokenVerifier verifier) {
         this.guard = guard;
         this.verifier = verifier;
+    }
+
+    /** After the metrics, so that refusals are counted; before Micronaut's own look at Origin, which knows no names. */
+    @Override
+    public int getOrder() {
+        return ServerFilterPhase.METRICS.order() + 1;
     }
 
     @RequestFilter

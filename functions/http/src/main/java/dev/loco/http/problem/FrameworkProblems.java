@@ -32,14 +32,18 @@ final class FrameworkProblems implements ErrorResponseProcessor<Problem> {
                 .orElse(fallback);
     }
 
+    private static String message(ProblemType type, ErrorContext context) {
+        return context.getErrors().stream().findFirst().map(Error::getMessage).orElse(type.title());
+    }
+
     private static String detail(ProblemType type, ErrorContext context) {
         HttpRequest<?> request = context.getRequest();
         return switch (type) {
             case NOT_FOUND -> "Nothing is served at this path.";
             case METHOD_NOT_ALLOWED -> request.getMethodName() + " does not apply here; see the header Allow.";
             case INTERNAL -> "The server's log has the reason.";
-            default ->
-                context.getErrors().stream().findFirst().map(Error::getMessage).orElse(type.title());
+            case MALFORMED_REQUEST -> MalformedDetail.of(message(type, context));
+            default -> message(type, context);
         };
     }
 }

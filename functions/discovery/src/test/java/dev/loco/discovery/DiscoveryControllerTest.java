@@ -1,0 +1,120 @@
+package dev.loco.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.loco.contract.Role;
+import dev.loco.fleet.focus.FocusStore;
+import dev.loco.fleet.instance.AgentClient;
+import dev.loco.fleet.instance.InstanceCatalog;
+import dev.loco.fleet.testing.FakeFleet;
+import dev.loco.http.testing.TestServer;
+import dev.loco.wire.Json;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DiscoveryControllerTest {
+    private final FakeFleet fleet = new FakeFleet(2);
+    private TestServer server;
+
+    @BeforeEach
+    void start() {
+        server = TestServer.start(
+                Map.of("loco.function.discovery", "true"),
+                Map.of(
+                        InstanceCatalog.class, fleet.catalog(),
+                        AgentClient.class, fleet.agents,
+                        FocusStore.class, fleet.store));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void list_oneSilentAgent_showsNullsForWhatIsUnknown() throws Exception {
+        fleet.agents.silent.add("loco-1");
+
+        JsonNode items = json(server.send(server.request("/v1/instances", TestServer.VIEWER)))
+                .path("items");
+
+        assertThat(items).hasSize(2);
+        assertThat(items.path(0).path("state").asText()).isEqualTo("live");
+        assertThat(items.path(0).path("screen").path("width").asInt()).isEqualTo(640);
+        assertThat(items.path(1).path("state").asText()).isEqualTo("unknown");
+        assertThat(items.path(1).path("screen").isNull()).isTrue();
+        assertThat(items.path(1).path("viewers").isNull()).isTrue();
+        assertThat(items.path(1).path("message").asText()).isEqualTo("The agent does not answer.");
+    }
+
+    @Test
+    void get_oneInstance_isIt() throws Exception {
+        JsonNode instance = json(server.send(server.request("/v1/instances/loco-1", TestServer.VIEWER)));
+
+        assertThat(instance.path("id").asText()).isEqualTo("loco-1");
+        assertThat(instance.path("agentUrl").asText()).isEqualTo("http://127.0.0.1:8082");
+    }
+
+    @Test
+    void get_underAnotherName_leadsToTheAgentUnderThatName() throws Exception {
+        JsonNode instance = json(server.send(server.request("/v1/instances/loco-1", TestServer.VIEWER)
+                .header("Host", "localhost:" + server.port())));
+
+        assertThat(instance.path("agentUrl").asText()).isEqualTo("http://localhost:8082");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/v1/instances/loco-9,404",
+        "GET,/v1/instances/..%2f..%2fetc,404",
+        "POST,/v1/instances/loco-9/tickets,404",
+        "DELETE,/v1/instances,405",
+        "GET,/v1/instances/loco-0/tickets,405"
+    })
+    void send_wrongPlace_isAProblem(String method, String path, int status) throws Exception {
+        HttpResponse<String> response =
+                server.send(server.request(path, TestServer.OPERATOR).method(method, BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
+    }
+
+    @Test
+    void list_withoutToken_isRefused() throws Exception {
+        assertThat(server.send(server.request("/v1/instances")).statusCode()).isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"viewer-token,viewer", "operator-token,operator"})
+    void ticket_forAnInstance_hasTheCallersRoleAndAMinute(String token, String role) throws Exception {
+        HttpResponse<String> response = server.send(
+                server.request("/v1/instances/loco-1/tickets", token).POST(BodyPublishers.noBody()));
+
+        assertThat(response.statusCode()).isEqualTo(201);
+        JsonNode body = Json.mapper().readTree(response.body());
+        assertThat(body.path("agentUrl").asText()).isEqualTo("http://127.0.0.1:8082");
+        assertThat(Instant.parse(body.path("expiresAt").asText()))
+                .isBetween(Instant.now().plusSeconds(50), Instant.now().plusSeconds(61));
+        JsonNode claims = Json.mapper()
+                .readTree(Base64.getUrlDecoder()
+                        .decode(body.path("ticket").asText().split("\\.", -1)[1]));
+        assertThat(claims.path("inst").asText()).isEqualTo("loco-1");
+        assertThat(Role.ofWireName(claims.path("role").asText()).wireName()).isEqualTo(role);
+        assertThat(claims.path("kind").asText()).isEqualTo("ticket");
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        return Json.mapper().readTree(response.body());
+    }
+}

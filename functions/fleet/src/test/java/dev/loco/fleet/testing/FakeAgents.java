@@ -1,0 +1,70 @@
+package dev.loco.fleet.testing;
+
+import dev.loco.contract.AgentState;
+import dev.loco.contract.InstanceState;
+import dev.loco.contract.Screen;
+import dev.loco.contract.TierRequest;
+import dev.loco.fleet.instance.AgentClient;
+import dev.loco.fleet.instance.CatalogEntry;
+import dev.loco.fleet.instance.StateReply;
+import dev.loco.fleet.instance.TierReply;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Agents that keep tiers as the real ones do: a request of an older generation changes nothing. */
+public final class FakeAgents implements AgentClient {
+    /** What each agent holds. */
+    public final Map<String, TierRequest> tiers = new ConcurrentHashMap<>();
+
+    /** Instances whose agent does not answer. */
+    public final Set<String> silent = ConcurrentHashMap.newKeySet();
+
+    /** Instances whose agent fails with an exception no port allows. */
+    public final Set<String> broken = ConcurrentHashMap.newKeySet();
+
+    private final List<String> calls;
+
+    FakeAgents(List<String> calls) {
+        this.calls = calls;
+    }
+
+    @Override
+    public StateReply state(CatalogEntry instance) {
+        return silent.contains(instance.id())
+                ? new StateReply.Unreachable("The agent does not answer.")
+                : new StateReply.Answered(live(instance.id(), tiers.get(instance.id())));
+    }
+
+    @Override
+    public TierReply applyTier(CatalogEntry instance, TierRequest request) {
+        calls.add("tier " + instance.id() + " " + request.tier());
+        if (broken.contains(instance.id())) {
+            throw new IllegalStateException("broken");
+        }
+        if (silent.contains(instance.id())) {
+            return new TierReply.Unreachable("The agent does not answer.");
+        }
+        TierRequest held = tiers.merge(
+                instance.id(), request, (old, wanted) -> old.generation() > wanted.generation() ? old : wanted);
+        return held.equals(request) ? new TierReply.Applied() : new TierReply.Superseded();
+    }
+
+    public static AgentState live(String id, @Nullable TierRequest tier) {
+        return new AgentState(
+                id,
+                InstanceState.LIVE,
+                new AgentState.Guest(1.0, 0.1),
+                new AgentState.Emulator(1L, 0, "tcg", true, true),
+                new Screen(640, 480),
+                new AgentState.Pointer(false),
+                tier,
+                null,
+                1,
+                new AgentState.Video("h264", 1, 1, 1, 1),
+                new AgentState.Audio(null),
+                null);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.loco.fleet.testing;
+
+import dev.loco.contract.Tier;
+import dev.loco.fleet.event.FleetEvent;
+import dev.loco.fleet.focus.CpuShareReply;
+import dev.loco.fleet.focus.CpuShares;
+import dev.loco.fleet.instance.CatalogEntry;
+import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
+import dev.loco.fleet.instance.InstanceCatalog;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+
+/** A fleet in memory: a catalog of running instances with their agents, CPU shares, focus and the events published. */
+public final class FakeFleet {
+    /** What was asked of agents and CPU shares, in order of arrival: {@code cpu loco-0 focused}, {@code tier …}. */
+    public final List<String> calls = new CopyOnWriteArrayList<>();
+
+    public final List<FleetEvent> events = new CopyOnWriteArrayList<>();
+    public final List<CatalogEntry> entries = new CopyOnWriteArrayList<>();
+    public final FakeAgents agents = new FakeAgents(calls);
+    public final InMemoryFocusStore store = new InMemoryFocusStore();
+
+    /** Instances whose CPU share gives this answer instead of "applied". */
+    public final Map<String, CpuShareReply> cpuReplies = new ConcurrentHashMap<>();
+
+    public FakeFleet(int instances) {
+        IntStream.range(0, instances).forEach(i -> entries.add(entry(i, EmulatorProcess.RUNNING)));
+    }
+
+    public static CatalogEntry entry(int ordinal, EmulatorProcess emulator) {
+        String id = "loco-" + ordinal;
+        URI agentUrl = URI.create("http://127.0.0.1:" + (8081 + ordinal));
+        return new CatalogEntry(id, ordinal, id, "probe", agentUrl, emulator, null);
+    }
+
+    public InstanceCatalog catalog() {
+        return () -> List.copyOf(entries);
+    }
+
+    public CpuShares cpuShares() {
+        return this::share;
+    }
+
+    private CpuShareReply share(CatalogEntry instance, Tier tier, long generation) {
+        calls.add("cpu " + instance.id() + " " + tier);
+        CpuShareReply reply = cpuReplies.get(instance.id());
+        return reply == null ? new CpuShareReply.Applied("fake") : reply;
+    }
+}
