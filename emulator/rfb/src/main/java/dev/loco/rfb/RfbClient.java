@@ -1,9 +1,13 @@
 package dev.loco.rfb;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 
 /**
  * One connection to an RFB server, RFC 6143, raw encoding, without authentication.
@@ -16,6 +20,8 @@ public final class RfbClient implements AutoCloseable {
 
     /** The largest width or height accepted, in pixels. */
     public static final int MAX_SIDE_PX = 8192;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ByteChannel channel;
     private final ClientMessages client;
@@ -39,15 +45,36 @@ public final class RfbClient implements AutoCloseable {
      * Connects over TCP or a Unix socket and agrees on the pixel format.
      *
      * @throws RfbProtocolException if the other end is no RFB server, asks for authentication or ends early
+     * @throws SocketTimeoutException if the other end says nothing for five seconds, as a QEMU that hangs does
      * @throws IOException if nothing listens there
      */
     public static RfbClient connect(SocketAddress address, RfbListener listener) throws IOException {
+        return connect(address, listener, PATIENCE);
+    }
+
+    static RfbClient connect(SocketAddress address, RfbListener listener, Duration patience) throws IOException {
         SocketChannel channel = SocketChannel.open(address);
+        Thread watch = Thread.ofVirtual().start(() -> closeAfter(patience, channel));
         try {
             return new RfbClient(channel, listener);
+        } catch (AsynchronousCloseException e) {
+            throw new SocketTimeoutException("no RFB handshake within " + patience.toMillis() + " ms");
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
+        } finally {
+            watch.interrupt();
+        }
+    }
+
+    private static void closeAfter(Duration patience, SocketChannel channel) {
+        try {
+            Thread.sleep(patience);
+            channel.close();
+        } catch (InterruptedException e) {
+            // the handshake has ended in time
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -57,15 +84,16 @@ public final class RfbClient implements AutoCloseable {
     }
 
     /**
-     * Waits for exactly one message of the server and reports it to the listener.
+     * Waits for exactly one message of the server and reports it to the listener. Whatever fails, the listener included, the
+     * connection is closed.
      *
-     * @throws RfbProtocolException if the message is malformed or the connection has ended; the connection is closed
+     * @throws RfbProtocolException if the message is malformed or the connection has ended
      * @throws IOException if the connection broke or was closed
      */
     public void read() throws IOException {
         try {
             server.next();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }

@@ -42,7 +42,11 @@ final class ProbeMachine implements AutoCloseable {
     /** The probe guest, built if that has not been done. */
     private static Path guest() throws IOException {
         if (!Files.exists(PROBE)) {
-            new ProcessBuilder("make", "-C", "../guest/probe").inheritIO().start().onExit().join();
+            new ProcessBuilder("make", "-C", "../guest/probe")
+                    .inheritIO()
+                    .start()
+                    .onExit()
+                    .join();
         }
         return PROBE.toRealPath();
     }

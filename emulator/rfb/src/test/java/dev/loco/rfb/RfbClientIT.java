@@ -76,6 +76,17 @@ final class RfbClientIT {
         }
     }
 
+    @Test
+    void connect_serverSaysNothing_timesOut() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> RfbClient.connect(
+                            new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort()),
+                            new Journal(),
+                            Duration.ofMillis(50)))
+                    .isInstanceOf(java.net.SocketTimeoutException.class);
+        }
+    }
+
     private static void await(String what, java.util.concurrent.Callable<Boolean> condition) {
         Awaitility.await(what)
                 .atMost(Duration.ofSeconds(20))

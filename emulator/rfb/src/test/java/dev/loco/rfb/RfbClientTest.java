@@ -149,6 +149,22 @@ final class RfbClientTest {
     }
 
     @Test
+    void read_listenerThatThrows_closesTheConnection() throws IOException {
+        ScriptedServer server =
+                new ScriptedServer(ServerScript.connected(4, 3).u8(2).toBytes());
+        RfbClient client = new RfbClient(server, new RfbListener() {
+            @Override
+            public void bell() {
+                throw new IllegalStateException("thrown by the test");
+            }
+        });
+
+        assertThatThrownBy(client::read).isInstanceOf(IllegalStateException.class);
+
+        assertThat(server.isOpen()).isFalse();
+    }
+
+    @Test
     void send_everyMessage_isEncodedAsSpecified() throws IOException {
         ScriptedServer server = new ScriptedServer(ServerScript.connected(640, 480)
                 .update(1)
