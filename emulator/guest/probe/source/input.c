@@ -97,10 +97,9 @@ static void mouse_byte(uint8_t byte)
     pointer_move(dx, -dy);
 }
 
-void on_input(void)
+static void take_all(void)
 {
     uint8_t status;
-    interrupts_end();
     while ((status = in8(STATUS)) & OUTPUT_FULL) {
         uint8_t byte = in8(DATA);
         if (status & FROM_MOUSE)
@@ -108,4 +107,17 @@ void on_input(void)
         else
             keyboard_byte(byte);
     }
+}
+
+void input_poll(void)
+{
+    uint32_t flags = interrupts_off();
+    take_all();
+    interrupts_restore(flags);
+}
+
+void on_input(void)
+{
+    interrupts_end();
+    take_all();
 }

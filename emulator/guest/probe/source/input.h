@@ -2,3 +2,6 @@
 #pragma once
 
 void input_start(void);
+
+/* Takes what the devices sent before interrupts were on: its edge is lost. */
+void input_poll(void);

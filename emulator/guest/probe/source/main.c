@@ -95,9 +95,10 @@ void probe_main(void)
     if (!screen_find())
         return;
     animation_start();
-    apply_orders();
     interrupts_start();
     input_start();
+    apply_orders();
     __asm__ volatile("sti");
+    input_poll();
     run();
 }
