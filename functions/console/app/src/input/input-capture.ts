@@ -118,6 +118,9 @@ export class InputCapture {
 
   /** Raw motion where the system gives it; Chromium on Linux does not. */
   private async lock(): Promise<void> {
+    if (!this.element.requestPointerLock) {
+      return;
+    }
     const lock = (options?: object) => this.element.requestPointerLock(options) as unknown as Promise<void> | undefined;
     try {
       await lock({ unadjustedMovement: true });

@@ -26,7 +26,10 @@ export async function connect(
       : 'Media tracks: WebCodecs needs a secure page, https or localhost.';
     return { transport: await openWhep(access, host, signal), delivery: { kind: 'whep', reason } };
   }
-  if (typeof RTCPeerConnection === 'function' && performance.now() >= choice.udpBlockedUntil) {
+  let reason = 'WebSocket over TCP: UDP did not pass within 2 s.';
+  if (typeof RTCPeerConnection !== 'function') {
+    reason = 'WebSocket over TCP: this browser has no WebRTC.';
+  } else if (performance.now() >= choice.udpBlockedUntil) {
     try {
       const transport = await openDataChannels(access, host, signal);
       return { transport, delivery: { kind: 'datachannel', reason: 'Direct UDP: the shortest way.' } };
@@ -37,6 +40,5 @@ export async function connect(
       choice.udpBlockedUntil = performance.now() + BLOCKED_MS;
     }
   }
-  const transport = await openWebSocket(access, host, signal);
-  return { transport, delivery: { kind: 'websocket', reason: 'WebSocket over TCP: UDP did not pass within 2 s.' } };
+  return { transport: await openWebSocket(access, host, signal), delivery: { kind: 'websocket', reason } };
 }

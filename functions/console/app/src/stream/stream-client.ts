@@ -190,7 +190,7 @@ export class StreamClient {
         const reason = await over;
         this.leave();
         if (!this.abort.signal.aborted) {
-          this.change({ state: 'reconnecting', problem: reason, lease: null });
+          this.change({ state: 'reconnecting', ended: reason, lease: null });
         }
         since = performance.now();
         continue;

@@ -43,8 +43,10 @@ export interface StreamSnapshot {
   lease: LeaseStatus | null;
   tier: string | null;
   refusal: Refusal | null;
-  /** Why there is no connection now. */
+  /** What the agent answers instead of a connection. */
   problem: string | null;
+  /** Why the last connection ended. */
+  ended: string | null;
   hasPicture: boolean;
   /** Media tracks to play, with delivery `whep`. */
   media: MediaStream | null;
@@ -58,6 +60,7 @@ export const START: StreamSnapshot = {
   tier: null,
   refusal: null,
   problem: null,
+  ended: null,
   hasPicture: false,
   media: null,
 };

@@ -47,7 +47,8 @@ export function TileCaption(props: Props) {
         <>
           {lease?.holder && !lease.yours && (
             <button type="button" className={styles.takeOver} tabIndex={tabIndex} onClick={props.onTakeOver}>
-              In use · <span>take over</span>
+              <span className={styles.inUse}>In use · </span>
+              <b>Take over</b>
             </button>
           )}
           {lease?.yours && <span className={styles.yours}>You control</span>}

@@ -71,16 +71,21 @@ export function TileScreen(props: Props) {
       {isWaiting && (
         <div className={styles.curtain} aria-hidden="true">
           {chip.tone !== 'stop' && chip.tone !== 'idle' && <Engine isMoving size={40} />}
-          <span>{snapshot.problem ?? snapshot.agent?.message ?? `${chip.label}…`}</span>
+          <span>{waitingFor(snapshot, chip)}</span>
         </div>
       )}
       {isCaptured && (
         <div className={styles.hint} aria-hidden="true">
-          <kbd>Ctrl</kbd> <kbd>Alt</kbd> lets go of keyboard and mouse
+          <kbd>Ctrl</kbd> <kbd>Alt</kbd> lets go<span> of keyboard and mouse</span>
         </div>
       )}
     </div>
   );
+}
+
+function waitingFor({ state, problem, agent }: StreamSnapshot, { label, tone }: ChipState): string {
+  const why = state === 'live' ? agent?.message : problem;
+  return why ?? (tone === 'caution' ? `${label}…` : label);
 }
 
 function useMedia(video: RefObject<HTMLVideoElement | null>, media: MediaStream | null, sound: Sound): void {

@@ -10,8 +10,8 @@ import { useRoom } from './use-room.ts';
 import { useWallKeys } from './use-wall-keys.ts';
 import styles from './Wall.module.css';
 
-const GAP_PX = 14;
-const CAPTION_PX = 40;
+const GAP_PX = 16;
+const CAPTION_PX = 36;
 
 interface Props {
   config: PageConfig;

@@ -1,4 +1,4 @@
-import { base } from '../api/base.ts';
+import { base, reachableFromHere } from '../api/base.ts';
 import { FocusClient } from '../api/focus.ts';
 import { type Instance, listInstances, requestTicket } from '../api/instances.ts';
 import { ProblemError } from '../api/problem.ts';
@@ -110,7 +110,7 @@ export class Fleet {
       if (this.urls.get(id) !== agentUrl) {
         this.streams.get(id)?.close();
         const ticket = this.config.kind === 'console' ? { ticket: () => requestTicket(id) } : {};
-        const stream = new StreamClient({ url: agentUrl, ...ticket });
+        const stream = new StreamClient({ url: reachableFromHere(agentUrl, location), ...ticket });
         this.streams.set(id, stream);
         this.urls.set(id, agentUrl);
         stream.open();
