@@ -21,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class PreparationIT {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+
+    /** What a restored picture may take; other load may delay some attempts, not all. */
+    private static final Duration AT_ONCE = Duration.ofMillis(300);
+
     private static final int A = 0x1e;
     private static final int X = 40;
     private static final int Y = 40;

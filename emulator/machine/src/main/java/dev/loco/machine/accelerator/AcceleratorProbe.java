@@ -22,7 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AcceleratorProbe {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /** How long the guest has to say something, from the start of its QEMU. */
+    static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Tools tools;

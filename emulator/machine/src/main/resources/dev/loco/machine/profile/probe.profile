@@ -1,4 +1,4 @@
-# The bare-metal probe guest.
+# The bare-metal probe guest. Translated, since the display clock needs the translator.
 kernel = probe.elf
 architecture = i386
 memory = 32

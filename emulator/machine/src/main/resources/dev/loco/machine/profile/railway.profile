@@ -1,18 +1,18 @@
-# The toy railway: Linux with one program.
+# The toy railway: Linux with one program. Translated like the probe guest, since the display clock needs the translator.
 kernel = vmlinuz
 initrd = railway.cpio.gz
-append = console=ttyS0 quiet loglevel=3 loco.name=${instance}
+append = quiet loglevel=3 loco.name=${instance}
 architecture = x86_64
-memory = 64
-cpu = pentium3
+memory = 96
+cpu = qemu64
 machine = pc-i440fx-7.2
-acpi = off
+acpi = on
 rtc = utc
 vga = std
 vgaMemory = 16
-nic = rtl8139
+nic = none
 sound = ac97
-pointer = ps2
+pointer = vmmouse
 interface = ide
-accelerator = auto
+accelerator = tcg
 restore = auto

@@ -42,14 +42,13 @@ final class AcceleratorProbeIT {
 
         Verdict verdict = probe(qemu).probe(ProbeGuest.path());
 
-        assertThat(Duration.between(start, Instant.now())).isBetween(Duration.ofSeconds(3), Duration.ofMillis(3500));
+        assertThat(Duration.between(start, Instant.now())).isBetween(AcceleratorProbe.PATIENCE, Duration.ofSeconds(20));
+        assertThat(AcceleratorProbe.PATIENCE).isLessThanOrEqualTo(Duration.ofSeconds(3));
         assertThat(verdict).isEqualTo(new Verdict(false, device + " opens but runs no guest"));
         long pid = Long.parseLong(Files.readString(directory.resolve("pids")).strip());
         assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
 
-        Instant again = Instant.now();
         assertThat(probe(qemu).probe(ProbeGuest.path())).isEqualTo(verdict);
-        assertThat(Duration.between(again, Instant.now())).isLessThan(Duration.ofSeconds(1));
         assertThat(Files.readAllLines(directory.resolve("pids"))).hasSize(1);
     }
 

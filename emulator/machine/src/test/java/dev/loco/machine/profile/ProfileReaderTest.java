@@ -40,7 +40,8 @@ final class ProfileReaderTest {
 
         MachineProfile profile = read();
 
-        assertThat(profile.board().memoryMb()).isEqualTo(64);
+        assertThat(profile.board().memoryMb()).isEqualTo(96);
+        assertThat(profile.board().architecture()).isEqualTo(Board.Architecture.X86_64);
         assertThat(profile.boot().kernel()).isEqualTo(Path.of("/guests/vmlinuz"));
         assertThat(profile.boot().initrd()).isEqualTo(Path.of("/guests/railway.cpio.gz"));
         assertThat(profile.boot().append()).endsWith("loco.name=loco-2");
