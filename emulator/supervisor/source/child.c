@@ -29,6 +29,8 @@ __attribute__((noreturn)) static void become(char *const arguments[], int output
         dup2(output, STDERR_FILENO);
     }
     signal(SIGPIPE, SIG_DFL);
+    signal(SIGINT, SIG_DFL);
+    signal(SIGHUP, SIG_DFL);
     sigprocmask(SIG_SETMASK, &none, 0);
     execvp(arguments[0], arguments);
     int reason = errno;

@@ -47,14 +47,20 @@ __attribute__((noreturn)) static void give_up(const char *problem)
     exit(EXIT_FAILURE);
 }
 
-static int open_signals(void)
+/* What a terminal sends to all its processes is, with a lifeline, left to who holds that. */
+static int open_signals(bool lifeline)
 {
     sigset_t signals;
     sigemptyset(&signals);
     sigaddset(&signals, SIGCHLD);
     sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGHUP);
+    if (lifeline) {
+        signal(SIGINT, SIG_IGN);
+        signal(SIGHUP, SIG_IGN);
+    } else {
+        sigaddset(&signals, SIGINT);
+        sigaddset(&signals, SIGHUP);
+    }
     sigprocmask(SIG_BLOCK, &signals, 0);
     signal(SIGPIPE, SIG_IGN);
     return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
@@ -116,7 +122,7 @@ int main(int count, char **arguments)
     if (!clients_open(settings.status, problem, sizeof problem))
         give_up(problem);
     prctl(PR_SET_CHILD_SUBREAPER, 1);
-    int signals = open_signals();
+    int signals = open_signals(settings.lifeline);
     supervision_begin(&settings, tell_all);
     run(&settings, signals);
     child_kill_all();

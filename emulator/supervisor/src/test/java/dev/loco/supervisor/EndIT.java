@@ -101,6 +101,31 @@ final class EndIT {
     }
 
     @Test
+    void sigint_withLifeline_isLeftToItsHolder() throws Exception {
+        try (var supervisor = RunningSupervisor.start(directory, "--lifeline", "--", "sleep", "1000");
+                var status = supervisor.connect()) {
+            long child = status.next().path("pid").asLong();
+
+            RunningSupervisor.signal("INT", supervisor.process().pid());
+            RunningSupervisor.signal("HUP", supervisor.process().pid());
+            status.send("status\n");
+            assertThat(status.next().path("pid").asLong()).isEqualTo(child);
+
+            RunningSupervisor.signal("INT", child);
+            assertThat(status.next().path("lastExit").path("signal").asInt()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void sigint_withoutLifeline_endsIt() throws Exception {
+        try (var supervisor = RunningSupervisor.start(directory, "--", "sleep", "1000")) {
+            RunningSupervisor.signal("INT", supervisor.process().pid());
+
+            assertThat(supervisor.exitCode()).isZero();
+        }
+    }
+
+    @Test
     void standardInput_withoutLifeline_isOfNoConcern() throws Exception {
         try (var supervisor = RunningSupervisor.start(directory, "--", "sleep", "1000");
                 var status = supervisor.connect()) {
