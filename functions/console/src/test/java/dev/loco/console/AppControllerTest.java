@@ -26,7 +26,12 @@ class AppControllerTest {
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(Map.of("loco.function.console", "true"), Map.of());
+        server = TestServer.start(
+                Map.of(
+                        "loco.function.console", "true",
+                        "endpoints.health.sensitive", "false",
+                        "endpoints.prometheus.sensitive", "false"),
+                Map.of());
     }
 
     @AfterAll
@@ -139,6 +144,14 @@ class AppControllerTest {
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("etag")).isPresent();
         assertThat(response.body()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/health,200", "/health/readiness,200", "/prometheus,401"})
+    void get_managementPath_isNotTheApp(String path, int status) throws Exception {
+        HttpResponse<String> response = server.send(server.request(path).header("Accept", "text/html,*/*"));
+
+        assertThat(response.statusCode()).isEqualTo(status);
     }
 
     @Test
