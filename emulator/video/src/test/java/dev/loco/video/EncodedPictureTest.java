@@ -48,14 +48,17 @@ class EncodedPictureTest {
             decoder.decode(next(rendition, scene).data());
             decoder.decode(next(rendition, scene).data());
             for (int i = 0; i < COLOURS.length; i++) {
-                int[] rgb = decoder.rgb(64 * i + 32, 32);
-                int[] wanted = {COLOURS[i] >> 16, COLOURS[i] >> 8 & 255, COLOURS[i] & 255};
-                for (int channel = 0; channel < 3; channel++) {
-                    assertThat(rgb[channel])
-                            .as("%s colour %06X as %s", codec, COLOURS[i], Arrays.toString(rgb))
-                            .isCloseTo(wanted[channel], within(5));
-                }
+                assertColour(decoder.rgb(64 * i + 32, 32), COLOURS[i], 5);
             }
+        }
+    }
+
+    private static void assertColour(int[] rgb, int wanted, int tolerance) {
+        int[] channels = {wanted >> 16, wanted >> 8 & 255, wanted & 255};
+        for (int channel = 0; channel < 3; channel++) {
+            assertThat(rgb[channel])
+                    .as("%06X is shown as %s", wanted, Arrays.toString(rgb))
+                    .isCloseTo(channels[channel], within(tolerance));
         }
     }
 
@@ -80,6 +83,7 @@ class EncodedPictureTest {
                 clock.advance(Duration.ofMillis(20));
                 rendition.damage(scene.fill(new Rectangle(17 + 20 * i, 33, 31, 31), COLOURS[i % COLOURS.length]));
                 decoder.decode(next(rendition, scene).data());
+                assertColour(decoder.rgb(17 + 20 * i + 26, 59), COLOURS[i % COLOURS.length], 24);
             }
             double last = decoder.decode(next(rendition, scene).data()).psnr(scene);
             assertThat(last).isGreaterThan(38);
@@ -109,6 +113,21 @@ class EncodedPictureTest {
             }
             assertThat(passes).isEqualTo(codec.refinementPasses());
             assertThat(still).isGreaterThan(moving + 3);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Codec.class)
+    void refinement_afterAKeyframe_isClearlyCloserToTheScreen(Codec codec) {
+        Scene scene = new Scene(640, 480).desktop();
+        try (Rendition rendition = rendition(codec, 8_000_000, scene);
+                Decoder decoder = new Decoder(codec)) {
+            double first = decoder.decode(next(rendition, scene).data()).psnr(scene);
+            double last = first;
+            while (rendition.nextDueNanos(clock.getAsLong()) != Long.MAX_VALUE) {
+                last = decoder.decode(next(rendition, scene).data()).psnr(scene);
+            }
+            assertThat(last).isGreaterThan(Math.max(40, first + 2));
         }
     }
 

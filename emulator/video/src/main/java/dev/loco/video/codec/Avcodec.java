@@ -48,15 +48,19 @@ final class Avcodec implements AutoCloseable {
         context.width(settings.widthPx()).height(settings.heightPx());
         context.pix_fmt(picture.frame().format()).color_range(picture.frame().color_range());
         context.thread_count(1).max_b_frames(0);
-        configure.accept(context);
-        int result = avcodec_open2(context, codec, (AVDictionary) null);
-        if (result < 0) {
-            avcodec_free_context(context);
-            picture.close();
-            throw new EncoderException("cannot open " + name + " for " + settings.widthPx() + "x" + settings.heightPx()
-                    + ": error " + result);
+        Avcodec opened = new Avcodec(context, picture);
+        try {
+            configure.accept(context);
+            int result = avcodec_open2(context, codec, (AVDictionary) null);
+            if (result < 0) {
+                throw new EncoderException("cannot open " + name + " for " + settings.widthPx() + "x"
+                        + settings.heightPx() + ": error " + result);
+            }
+            return opened;
+        } catch (EncoderException e) {
+            opened.close();
+            throw e;
         }
-        return new Avcodec(context, picture);
     }
 
     AVCodecContext context() {

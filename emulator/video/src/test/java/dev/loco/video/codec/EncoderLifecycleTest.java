@@ -26,7 +26,17 @@ class EncoderLifecycleTest {
     private static void cycle(Codec codec, int times) {
         for (int i = 0; i < times; i++) {
             try (Encoder encoder = codec.open(SETTINGS)) {
+                touch(encoder.picture());
                 assertThat(encoder.encode(REQUEST).keyframe()).isTrue();
+            }
+        }
+    }
+
+    /** Writes to every page: memory that is only read is not resident. */
+    private static void touch(Picture picture) {
+        for (int plane = 0; plane < 3; plane++) {
+            for (int i = 0; i < picture.plane(plane).capacity(); i += 1024) {
+                picture.plane(plane).put(i, (byte) 1);
             }
         }
     }
