@@ -51,7 +51,10 @@ final class PreparationIT {
 
     @Test
     void run_savedState_isResumedAtOnce() throws Exception {
+        variables.put("LOCO_DISPLAY_CLOCK", ProbeGuest.displayClock().toString());
         Prepared cold = prepare();
+        assertThat(cold.displayClock()).isTrue();
+        assertThat(cold.messages()).isEmpty();
         assertThat(cold.savedState()).isNull();
         assertThat(cold.savedStateTag()).matches("loco-[0-9a-f]{12}");
         save(cold);
