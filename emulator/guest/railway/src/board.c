@@ -122,12 +122,12 @@ static void lake_shore(struct canvas *canvas) {
     prop_tree(canvas, 884, 268, 0.7f, RGB(0x3c9c3c));
 }
 
+enum { MOUTH = 84 };
+
 /* A grassy mound with an arch; a sign with an arrow says that the line goes on beyond the edge. */
-static void tunnel(struct canvas *canvas, int edge) {
+static void paint_tunnel(struct canvas *canvas, int edge) {
     static const float turns[EDGES] = {0, 2, 1, 3}; /* quarter turns from "opens to the right" */
-    struct rect r = tunnels[edge];
-    float cx = (float)(r.x0 + r.x1) / 2, cy = (float)(r.y0 + r.y1) / 2;
-    path_place(cx, cy, 1, turns[edge] * (float)M_PI / 2);
+    path_place(MOUTH / 2, MOUTH / 2, 1, turns[edge] * (float)M_PI / 2);
     fill_rounded(canvas, -34, -40, 54, 80, 18, plain(RGB(0x4c9438)));
     fill_rounded(canvas, -34, -36, 48, 72, 16, plain(RGB(0x68b44c)));
     fill_rounded(canvas, 8, -27, 14, 54, 5, plain(RGB(0x80746c)));
@@ -140,8 +140,15 @@ static void tunnel(struct canvas *canvas, int edge) {
 }
 
 void board_draw_tunnels(struct canvas *canvas) {
-    for (int edge = 0; edge < EDGES; edge++)
-        if (!rect_empty(rect_intersect(canvas->clip, rect_grow(tunnels[edge], 20)))) tunnel(canvas, edge);
+    static struct canvas mouths[EDGES];
+    for (int edge = 0; edge < EDGES; edge++) {
+        if (!mouths[edge].pixels) {
+            mouths[edge] = canvas_new(MOUTH, MOUTH);
+            paint_tunnel(&mouths[edge], edge);
+        }
+        struct rect r = tunnels[edge];
+        canvas_draw(canvas, &mouths[edge], (r.x0 + r.x1 - MOUTH) / 2, (r.y0 + r.y1 - MOUTH) / 2);
+    }
 }
 
 void board_draw(struct canvas *canvas) {

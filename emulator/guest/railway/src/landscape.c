@@ -68,7 +68,7 @@ static void flowers(struct canvas *canvas) {
     }
 }
 
-void draw_landscape(struct canvas *canvas) {
+static void paint(struct canvas *canvas) {
     draw_sky(canvas, RGB(0x4aa8ec), RGB(0xdff3ff));
     sun(canvas, 880, 128);
     cloud(canvas, 120, 130, 1.2f);
@@ -91,4 +91,14 @@ void draw_landscape(struct canvas *canvas) {
     fence(canvas, 930, 1024, 706);
     track(canvas, 750);
     stock_side_train(canvas, 196, 762, settings.accent);
+}
+
+/* Several pages stand before this view: it is painted once, then copied. */
+void draw_landscape(struct canvas *canvas) {
+    static struct canvas view;
+    if (!view.pixels) {
+        view = canvas_new(DISPLAY_WIDTH, DISPLAY_HEIGHT);
+        paint(&view);
+    }
+    canvas_copy(canvas, &view);
 }

@@ -13,7 +13,6 @@
 enum { SEARCH, TOOLS, SOUND, BACK };
 
 static const uint32_t ink = RGB(0x20304a), white = RGB(0xffffff);
-static const char *const no_network = "No game network is built in yet, so no railway can be found.";
 static bool searched;
 
 static void draw_tool(struct canvas *canvas, const struct button *button, struct look look) {
@@ -62,8 +61,8 @@ static void draw_message(struct canvas *canvas) {
     struct lettering note = {13, 2.2f, RGB(0x506080)};
     fill_rounded(canvas, 172, 572, 506, 104, 12, plain(searched ? RGB(0xffe4d0) : RGB(0xf4ecd4)));
     text_draw(canvas, 192, 592, (struct lettering){13, 2.6f, ink}, searched ? "STILL EMPTY" : "NOBODY HERE");
-    text_draw(canvas, 192, 620, note, no_network);
-    text_draw(canvas, 192, 646, note, "Esc or the door leads back.");
+    text_draw(canvas, 192, 619, note, "No game network is built in yet,");
+    text_draw(canvas, 192, 645, note, "so no other railway can be found.");
 }
 
 static void backdrop(struct canvas *canvas) {

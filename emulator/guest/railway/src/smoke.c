@@ -6,7 +6,7 @@
 #include "shapes.h"
 #include "stage.h"
 
-enum { PUFFS = 48 };
+enum { PUFFS = 48, AGES = 16, WIDEST = 38 };
 
 static const float lifetime = 1.5f;
 
@@ -21,6 +21,18 @@ void smoke_clear(void) {
 
 static float radius(const struct puff *puff) {
     return puff->size * (4 + 8 * puff->age / lifetime);
+}
+
+/* A puff of one age and size (1 or 1.5) always looks the same: painted once, then kept. */
+static const struct canvas *picture(const struct puff *puff) {
+    static struct canvas pictures[2][AGES];
+    int age = (int)(puff->age / lifetime * AGES);
+    struct canvas *picture = &pictures[puff->size > 1][age >= AGES ? AGES - 1 : age];
+    if (picture->pixels) return picture;
+    *picture = canvas_new(WIDEST, WIDEST);
+    float middle = WIDEST / 2, size = radius(puff);
+    fill_ellipse(picture, middle, middle, size, size, glass(RGB(0xffffff), 200 - 200 * age / AGES));
+    return picture;
 }
 
 static struct rect box(const struct puff *puff) {
@@ -52,7 +64,6 @@ void smoke_draw(struct canvas *canvas) {
     for (int i = 0; i < PUFFS; i++) {
         const struct puff *puff = &puffs[i];
         if (puff->size == 0 || rect_empty(rect_intersect(box(puff), canvas->clip))) continue;
-        int alpha = (int)(200 * (1 - puff->age / lifetime));
-        fill_ellipse(canvas, puff->x, puff->y, radius(puff), radius(puff), glass(RGB(0xffffff), alpha));
+        canvas_draw(canvas, picture(puff), (int)puff->x - WIDEST / 2, (int)puff->y - WIDEST / 2);
     }
 }
