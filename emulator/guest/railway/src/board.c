@@ -10,15 +10,19 @@
 struct track board_tracks[TRACKS];
 const struct rect board_crossing = {474, 337, 566, 429};
 
-static const struct rect tunnels[EDGES] = {{0, 352, 48, 416}, {976, 352, 1024, 416}, {488, 0, 552, 48}, {488, 720, 552, 768}};
+static const struct rect tunnels[EDGES] = {
+    {0, 352, 48, 416}, {976, 352, 1024, 416}, {488, 0, 552, 48}, {488, 720, 552, 768}};
 
 void board_lay(void) {
-    static const struct piece across[] = {{300, 0, 0}, {0, 90, -40}, {0, 90, 40}, {100, 0, 0}, {0, 90, 40}, {0, 90, -40},
-                                          {300, 0, 0}, {0, 90, 40}, {0, 90, -40}, {0, 90, -40}, {0, 90, 40}, {261, 0, 0}};
-    static const struct piece down[] = {{300, 0, 0}, {0, 90, -40}, {0, 90, 40}, {0, 90, 40}, {0, 90, -40}, {119, 0, 0},
+    static const struct piece across[] = {{300, 0, 0},  {0, 90, -40}, {0, 90, 40}, {100, 0, 0},
+                                          {0, 90, 40},  {0, 90, -40}, {300, 0, 0}, {0, 90, 40},
+                                          {0, 90, -40}, {0, 90, -40}, {0, 90, 40}, {261, 0, 0}};
+    static const struct piece down[] = {{300, 0, 0}, {0, 90, -40}, {0, 90, 40},  {0, 90, 40}, {0, 90, -40}, {119, 0, 0},
                                         {0, 90, 40}, {0, 90, -40}, {0, 90, -40}, {0, 90, 40}, {287, 0, 0}};
-    static const struct piece station[] = {{210, 0, 0}, {0, 70, 90}, {90, 0, 0}, {0, 70, 90}, {210, 0, 0}, {0, 70, 90}, {90, 0, 0}, {0, 70, 90}};
-    static const struct piece lake[] = {{180, 0, 0}, {0, 80, 90}, {56, 0, 0}, {0, 80, 90}, {180, 0, 0}, {0, 80, 90}, {56, 0, 0}, {0, 80, 90}};
+    static const struct piece station[] = {{210, 0, 0}, {0, 70, 90}, {90, 0, 0}, {0, 70, 90},
+                                           {210, 0, 0}, {0, 70, 90}, {90, 0, 0}, {0, 70, 90}};
+    static const struct piece lake[] = {{180, 0, 0}, {0, 80, 90}, {56, 0, 0}, {0, 80, 90},
+                                        {180, 0, 0}, {0, 80, 90}, {56, 0, 0}, {0, 80, 90}};
     float south = (float)M_PI / 2;
     track_lay(&board_tracks[TRACK_ACROSS], -200, 383, 0, across, 12, false);
     track_lay(&board_tracks[TRACK_DOWN], 520, -200, south, down, 11, false);
@@ -49,7 +53,8 @@ static void grass(struct canvas *canvas) {
 static void field(struct canvas *canvas, float x, float y, float width, float height, uint32_t soil, uint32_t crop) {
     fill_rounded(canvas, x - 4, y - 4, width + 8, height + 8, 8, plain(colour_darker(soil, 40)));
     fill_rounded(canvas, x, y, width, height, 6, plain(soil));
-    for (float row = 7; row < height - 3; row += 13) fill_rounded(canvas, x + 6, y + row, width - 12, 6, 3, plain(crop));
+    for (float row = 7; row < height - 3; row += 13)
+        fill_rounded(canvas, x + 6, y + row, width - 12, 6, 3, plain(crop));
 }
 
 static void lake(struct canvas *canvas, float x, float y) {

@@ -16,11 +16,11 @@ struct canvas {
 };
 
 /* A colour on the 5-6-5 grid of the screen, so that flat areas stay flat when the display reduces them. */
-#define GRID5(v) ((((v) * 31 + 127) / 255 << 3) | (((v) * 31 + 127) / 255 >> 2))
-#define GRID6(v) ((((v) * 63 + 127) / 255 << 2) | (((v) * 63 + 127) / 255 >> 4))
-#define RGB(hex)                                                                                                     \
-    (0xff000000u | (uint32_t)GRID5(((hex) >> 16) & 255) << 16 | (uint32_t)GRID6(((hex) >> 8) & 255) << 8             \
-     | (uint32_t)GRID5((hex)&255))
+#define GRID5(v) ((((v)*31 + 127) / 255 << 3) | (((v)*31 + 127) / 255 >> 2))
+#define GRID6(v) ((((v)*63 + 127) / 255 << 2) | (((v)*63 + 127) / 255 >> 4))
+#define RGB(hex)                                                                                           \
+    (0xff000000u | (uint32_t)GRID5(((hex) >> 16) & 255) << 16 | (uint32_t)GRID6(((hex) >> 8) & 255) << 8 | \
+     (uint32_t)GRID5((hex)&255))
 
 struct rect rect_of(int x, int y, int width, int height);
 bool rect_empty(struct rect r);
@@ -51,6 +51,7 @@ static inline uint32_t blend(uint32_t below, uint32_t above, uint32_t alpha) {
     uint32_t ag = ((above >> 8) & 0xff00ffu) * scale & 0xff00ff00u;
     uint32_t source = rb | ag;
     uint32_t rest = 256 - ((source >> 24) + (source >> 31));
-    return source + ((((below & 0xff00ffu) * rest >> 8) & 0xff00ffu) | (((below >> 8) & 0xff00ffu) * rest & 0xff00ff00u));
+    return source +
+           ((((below & 0xff00ffu) * rest >> 8) & 0xff00ffu) | (((below >> 8) & 0xff00ffu) * rest & 0xff00ff00u));
 }
 #endif

@@ -38,8 +38,9 @@ static void map_video_memory(void) {
         char path[320];
         snprintf(path, sizeof path, "/sys/bus/pci/devices/%s/resource0", entry->d_name);
         int fd = open(path, O_RDWR | O_CLOEXEC);
-        void *memory = fd < 0 ? MAP_FAILED
-                              : mmap(NULL, DISPLAY_WIDTH * DISPLAY_HEIGHT * 2, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
+        void *memory = fd < 0
+                           ? MAP_FAILED
+                           : mmap(NULL, DISPLAY_WIDTH * DISPLAY_HEIGHT * 2, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
         if (fd >= 0) close(fd);
         if (memory != MAP_FAILED) video = memory;
     }
@@ -95,8 +96,8 @@ void display_show(const struct canvas *canvas, struct rect part) {
         for (int x = part.x0; x < part.x1; x++) {
             int threshold = pattern[y & 3][x & 3];
             uint32_t c = source[x];
-            target[x] = (uint16_t)(red_levels[threshold][c >> 16 & 255] | green_levels[threshold][c >> 8 & 255]
-                                   | blue_levels[threshold][c & 255]);
+            target[x] = (uint16_t)(red_levels[threshold][c >> 16 & 255] | green_levels[threshold][c >> 8 & 255] |
+                                   blue_levels[threshold][c & 255]);
         }
     }
 }

@@ -89,14 +89,26 @@ static void activate(int id) {
 
 static bool key(int code) {
     switch (code) {
-        case KEY_ESC: activate(MENU); return true;
-        case KEY_SPACE: activate(WHISTLE); return true;
-        case KEY_P: show_switches(); return true;
-        case KEY_M: activate(SOUND); return true;
+        case KEY_ESC:
+            activate(MENU);
+            return true;
+        case KEY_SPACE:
+            activate(WHISTLE);
+            return true;
+        case KEY_P:
+            show_switches();
+            return true;
+        case KEY_M:
+            activate(SOUND);
+            return true;
         case KEY_KPPLUS:
-        case KEY_EQUAL: activate(FASTER); return true;
+        case KEY_EQUAL:
+            activate(FASTER);
+            return true;
         case KEY_KPMINUS:
-        case KEY_MINUS: activate(SLOWER); return true;
+        case KEY_MINUS:
+            activate(SLOWER);
+            return true;
     }
     return false;
 }
@@ -109,6 +121,12 @@ static void step(float seconds) {
     trains_step(seconds, paces[pace]);
 }
 
-const struct page game_page = {.enter = enter, .backdrop = backdrop, .actors = actors, .step = step, .activate = activate,
-                               .key = key, .click = click, .buttons = buttons,
+const struct page game_page = {.enter = enter,
+                               .backdrop = backdrop,
+                               .actors = actors,
+                               .step = step,
+                               .activate = activate,
+                               .key = key,
+                               .click = click,
+                               .buttons = buttons,
                                .button_count = sizeof buttons / sizeof *buttons};

@@ -27,8 +27,8 @@ void icon_engine(struct canvas *canvas, float x, float y, float height, uint32_t
 void icon_grid(struct canvas *canvas, float cx, float cy, float size, uint32_t colour) {
     float cell = size / 3;
     for (int i = 0; i < 9; i++)
-        fill_rounded(canvas, cx - size / 2 + (float)(i % 3) * cell + 1, cy - size / 2 + (float)(i / 3) * cell + 1, cell - 2,
-                     cell - 2, 3, plain(i == 4 ? RGB(0xffc830) : colour));
+        fill_rounded(canvas, cx - size / 2 + (float)(i % 3) * cell + 1, cy - size / 2 + (float)(i / 3) * cell + 1,
+                     cell - 2, cell - 2, 3, plain(i == 4 ? RGB(0xffc830) : colour));
 }
 
 void icon_wand(struct canvas *canvas, float cx, float cy, float size) {
@@ -75,7 +75,8 @@ static void arc_stroke(struct canvas *canvas, float cx, float cy, float radius, 
     path_begin();
     for (int i = 0; i < 8; i++) {
         float a = (-0.13f + 0.26f * (float)i / 8) * TURN, b = (-0.13f + 0.26f * (float)(i + 1) / 8) * TURN;
-        path_stroke(cx + radius * cosf(a), cy + radius * sinf(a), cx + radius * cosf(b), cy + radius * sinf(b), thickness / 2);
+        path_stroke(cx + radius * cosf(a), cy + radius * sinf(a), cx + radius * cosf(b), cy + radius * sinf(b),
+                    thickness / 2);
     }
     path_fill(canvas, plain(colour));
 }

@@ -15,7 +15,8 @@ void draw_sky(struct canvas *canvas, uint32_t top, uint32_t bottom) {
 }
 
 static void sun(struct canvas *canvas, float x, float y) {
-    for (int i = 5; i > 0; i--) fill_ellipse(canvas, x, y, 44 + (float)i * 16, 44 + (float)i * 16, glass(RGB(0xfff4b0), 26));
+    for (int i = 5; i > 0; i--)
+        fill_ellipse(canvas, x, y, 44 + (float)i * 16, 44 + (float)i * 16, glass(RGB(0xfff4b0), 26));
     fill_ellipse(canvas, x, y, 46, 46, gradient(RGB(0xfff0a0), RGB(0xffd040), (int)y - 46, (int)y + 46));
 }
 
@@ -31,7 +32,8 @@ static void cloud(struct canvas *canvas, float x, float y, float scale) {
 }
 
 /* A hill line from the left edge to the right: a sum of two waves. */
-static void hills(struct canvas *canvas, float level, float height, float period, float phase, uint32_t top, uint32_t bottom) {
+static void hills(struct canvas *canvas, float level, float height, float period, float phase, uint32_t top,
+                  uint32_t bottom) {
     path_begin();
     path_move(-2, DISPLAY_HEIGHT);
     for (int x = 0; x <= DISPLAY_WIDTH; x += 8) {

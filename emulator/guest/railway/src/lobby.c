@@ -18,7 +18,8 @@ static bool searched;
 static void draw_tool(struct canvas *canvas, const struct button *button, struct look look) {
     static const uint32_t colours[] = {[SEARCH] = RGB(0x3c8cd8), [TOOLS] = RGB(0xf09030), [SOUND] = RGB(0x8c64c8)};
     int down = draw_key(canvas, button, look, colours[button->id]);
-    float cx = (float)(button->box.x0 + button->box.x1) / 2, cy = (float)(button->box.y0 + button->box.y1) / 2 - 3 + (float)down;
+    float cx = (float)(button->box.x0 + button->box.x1) / 2,
+          cy = (float)(button->box.y0 + button->box.y1) / 2 - 3 + (float)down;
     if (button->id == SEARCH) icon_binoculars(canvas, cx, cy, 40, white);
     if (button->id == TOOLS) icon_wrench(canvas, cx, cy, 40, white);
     if (button->id == SOUND) icon_speaker(canvas, cx, cy, 40, white, settings.muted);
@@ -26,8 +27,8 @@ static void draw_tool(struct canvas *canvas, const struct button *button, struct
 
 static void draw_back(struct canvas *canvas, const struct button *button, struct look look) {
     int down = draw_key(canvas, button, look, RGB(0xe8d8b0));
-    icon_door(canvas, (float)(button->box.x0 + button->box.x1) / 2, (float)(button->box.y0 + button->box.y1) / 2 - 3 + (float)down,
-              62);
+    icon_door(canvas, (float)(button->box.x0 + button->box.x1) / 2,
+              (float)(button->box.y0 + button->box.y1) / 2 - 3 + (float)down, 62);
 }
 
 static struct button buttons[] = {
@@ -45,7 +46,8 @@ static void draw_nodes(struct canvas *canvas) {
     for (int i = 0; i < 3; i++) {
         for (int rail = -5; rail <= 5; rail += 10) {
             fill_line(canvas, 221, (float)(rows[i] + rail), 552, (float)(rows[i] + rail), 2.5f, plain(RGB(0xc8bca0)));
-            fill_line(canvas, (float)(columns[i] + rail), 184, (float)(columns[i] + rail), 432, 2.5f, plain(RGB(0xc8bca0)));
+            fill_line(canvas, (float)(columns[i] + rail), 184, (float)(columns[i] + rail), 432, 2.5f,
+                      plain(RGB(0xc8bca0)));
         }
     }
     for (int i = 0; i < 9; i++) {
@@ -104,5 +106,9 @@ static bool key(int code) {
     return code == KEY_ESC;
 }
 
-const struct page lobby_page = {.enter = enter, .backdrop = backdrop, .activate = activate, .key = key, .buttons = buttons,
+const struct page lobby_page = {.enter = enter,
+                                .backdrop = backdrop,
+                                .activate = activate,
+                                .key = key,
+                                .buttons = buttons,
                                 .button_count = sizeof buttons / sizeof *buttons};

@@ -38,7 +38,8 @@ static void on_button(int code, bool down) {
 
 /* Modules that the first picture does not need are loaded by a child, so that the desktop is up at once. */
 static void load_in_background(void) {
-    static const char *const sound[] = {"soundcore", "snd", "snd-timer", "snd-pcm", "ac97_bus", "snd-ac97-codec", "snd-intel8x0"};
+    static const char *const sound[] = {"soundcore",      "snd",         "snd-timer", "snd-pcm", "ac97_bus",
+                                        "snd-ac97-codec", "snd-intel8x0"};
     signal(SIGCHLD, SIG_IGN);
     if (fork() != 0) return;
     boot_module("serio_raw");

@@ -23,10 +23,11 @@ static void draw_case(struct canvas *canvas, const struct button *button, struct
 }
 
 static void draw_tool(struct canvas *canvas, const struct button *button, struct look look) {
-    static const uint32_t colours[] = {[CREATE] = RGB(0xf09030), [JOIN] = RGB(0x3c8cd8), [TICK] = RGB(0x3cb44a),
-                                       [DOOR] = RGB(0xe8d8b0)};
+    static const uint32_t colours[] = {
+        [CREATE] = RGB(0xf09030), [JOIN] = RGB(0x3c8cd8), [TICK] = RGB(0x3cb44a), [DOOR] = RGB(0xe8d8b0)};
     int down = draw_key(canvas, button, look, colours[button->id]);
-    float cx = (float)(button->box.x0 + button->box.x1) / 2, cy = (float)(button->box.y0 + button->box.y1) / 2 - 3 + (float)down;
+    float cx = (float)(button->box.x0 + button->box.x1) / 2,
+          cy = (float)(button->box.y0 + button->box.y1) / 2 - 3 + (float)down;
     if (button->id == CREATE || button->id == JOIN) icon_grid(canvas, cx - 10, cy + 8, 56, RGB(0xffffff));
     if (button->id == CREATE) icon_wand(canvas, cx + 20, cy - 16, 42);
     if (button->id == JOIN) icon_binoculars(canvas, cx + 18, cy - 18, 42, ink);
@@ -54,7 +55,8 @@ static void draw_name(struct canvas *canvas) {
         for (const char *c = lines[line]; *c; c++, index++) {
             char letter[] = {*c, 0};
             float y = 66 + (float)line * 128 + (index % 2 ? 5.f : -3.f);
-            struct lettering shadow = {84, 30, RGB(0x2c5c94)}, edge = {84, 30, RGB(0xffffff)}, face = {84, 18, colours[index % 5]};
+            struct lettering shadow = {84, 30, RGB(0x2c5c94)}, edge = {84, 30, RGB(0xffffff)},
+                             face = {84, 18, colours[index % 5]};
             text_draw(canvas, x - 2, y + 6, shadow, letter);
             text_draw(canvas, x - 2, y, edge, letter);
             text_draw(canvas, x + 4, y, face, letter);
@@ -125,8 +127,12 @@ static void activate(int id) {
             buttons[TICK].disabled = false;
             for (int i = CREATE; i <= TICK; i++) stage_refresh(&buttons[i]);
             break;
-        case TICK: depart(); break;
-        case DOOR: stage_show(&night_page); break;
+        case TICK:
+            depart();
+            break;
+        case DOOR:
+            stage_show(&night_page);
+            break;
         case SOUND:
             sound_toggle();
             enter();
@@ -147,5 +153,9 @@ static bool key(int code) {
     return false;
 }
 
-const struct page menu_page = {.enter = enter, .backdrop = backdrop, .activate = activate, .key = key, .buttons = buttons,
+const struct page menu_page = {.enter = enter,
+                               .backdrop = backdrop,
+                               .activate = activate,
+                               .key = key,
+                               .buttons = buttons,
                                .button_count = BUTTONS};

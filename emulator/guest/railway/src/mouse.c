@@ -65,17 +65,15 @@ int mouse_fd(void) {
 }
 
 static void set_buttons(int now, const struct input_listener *listener) {
-    static const struct {
-        int bit, code;
-    } buttons[] = {{LEFT, BTN_LEFT}, {RIGHT, BTN_RIGHT}, {MIDDLE, BTN_MIDDLE}};
+    static const struct { int bit, code; } buttons[] = {{LEFT, BTN_LEFT}, {RIGHT, BTN_RIGHT}, {MIDDLE, BTN_MIDDLE}};
     int changed = now ^ held;
     held = now;
     for (int i = 0; i < 3; i++)
         if (changed & buttons[i].bit) listener->button(buttons[i].code, now & buttons[i].bit);
 }
 
-/* Takes up what the VMware mouse has queued; returns how many events that was. A position that did not change says nothing:
- * relative motion may have moved the pointer since. */
+/* Takes up what the VMware mouse has queued; returns how many events that was. A position that did not change says
+ * nothing: relative motion may have moved the pointer since. */
 static int read_positions(const struct input_listener *listener) {
     int events = 0, words;
     while ((words = waiting_words()) >= WORDS_PER_EVENT) {

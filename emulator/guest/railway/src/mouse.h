@@ -1,6 +1,7 @@
 /*
- * The pointing device, read raw from the PS/2 port. Where the machine has the VMware mouse (QEMU: vmport=on) it gives absolute
- * positions through an I/O port and the PS/2 packets only say that there are some; else the packets carry relative motion.
+ * The pointing device, read raw from the PS/2 port. Where the machine has the VMware mouse (QEMU: vmport=on) it gives
+ * absolute positions through an I/O port and the PS/2 packets only say that there are some; else the packets carry
+ * relative motion.
  */
 #ifndef MOUSE_H
 #define MOUSE_H

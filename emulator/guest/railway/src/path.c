@@ -4,8 +4,8 @@
 #include <string.h>
 
 /*
- * Coverage by signed areas: each edge adds, to the pixels it crosses, the area to its right as a difference along the row;
- * a running sum over the row then gives the covered share of each pixel. One unit is 65536.
+ * Coverage by signed areas: each edge adds, to the pixels it crosses, the area to its right as a difference along the
+ * row; a running sum over the row then gives the covered share of each pixel. One unit is 65536.
  */
 enum { MAX_EDGES = 8192, ONE = 65536 };
 
@@ -191,7 +191,8 @@ static struct rect bounds(void) {
 
 static uint32_t colour_at(const struct paint *paint, int y) {
     if (paint->top == paint->bottom || paint->y1 <= paint->y0) return paint->top;
-    int share = (int)(((float)y - origin_y - (float)paint->y0 * axis_x) * 255 / ((float)(paint->y1 - paint->y0) * axis_x));
+    int share =
+        (int)(((float)y - origin_y - (float)paint->y0 * axis_x) * 255 / ((float)(paint->y1 - paint->y0) * axis_x));
     return colour_mix(paint->top, paint->bottom, share < 0 ? 0 : share > 255 ? 255 : share);
 }
 

@@ -88,5 +88,9 @@ static bool key(int code) {
     return code == KEY_ESC;
 }
 
-const struct page protocol_page = {.enter = enter, .backdrop = backdrop, .activate = activate, .key = key,
-                                   .buttons = buttons, .button_count = sizeof buttons / sizeof *buttons};
+const struct page protocol_page = {.enter = enter,
+                                   .backdrop = backdrop,
+                                   .activate = activate,
+                                   .key = key,
+                                   .buttons = buttons,
+                                   .button_count = sizeof buttons / sizeof *buttons};

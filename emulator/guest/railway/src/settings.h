@@ -9,7 +9,7 @@ struct settings {
     uint32_t accent;  /* the instance's own colour, from the number its name ends with */
     bool paused;      /* nothing moves: the screen gets no update at all */
     bool muted;
-    bool spin;        /* never idle, as Windows 9x */
+    bool spin; /* never idle, as Windows 9x */
 };
 
 extern struct settings settings;

@@ -22,7 +22,8 @@ void fill_box(struct canvas *canvas, float x, float y, float width, float height
     path_fill(canvas, paint);
 }
 
-void fill_rounded(struct canvas *canvas, float x, float y, float width, float height, float radius, struct paint paint) {
+void fill_rounded(struct canvas *canvas, float x, float y, float width, float height, float radius,
+                  struct paint paint) {
     path_begin();
     rounded_outline(x, y, width, height, radius);
     path_fill(canvas, paint);
@@ -31,14 +32,6 @@ void fill_rounded(struct canvas *canvas, float x, float y, float width, float he
 void fill_ellipse(struct canvas *canvas, float cx, float cy, float rx, float ry, struct paint paint) {
     path_begin();
     path_arc(cx, cy, rx, ry, 0, TURN);
-    path_fill(canvas, paint);
-}
-
-void fill_ring(struct canvas *canvas, float cx, float cy, float radius, float thickness, struct paint paint) {
-    path_begin();
-    path_arc(cx, cy, radius, radius, 0, TURN);
-    path_move(cx + radius - thickness, cy);
-    path_arc(cx, cy, radius - thickness, radius - thickness, TURN, 0);
     path_fill(canvas, paint);
 }
 

@@ -6,7 +6,6 @@
 void fill_box(struct canvas *canvas, float x, float y, float width, float height, struct paint paint);
 void fill_rounded(struct canvas *canvas, float x, float y, float width, float height, float radius, struct paint paint);
 void fill_ellipse(struct canvas *canvas, float cx, float cy, float rx, float ry, struct paint paint);
-void fill_ring(struct canvas *canvas, float cx, float cy, float radius, float thickness, struct paint paint);
 void fill_line(struct canvas *canvas, float x0, float y0, float x1, float y1, float thickness, struct paint paint);
 /* `points` holds x, y pairs. */
 void fill_polygon(struct canvas *canvas, const float *points, int count, struct paint paint);

@@ -42,7 +42,8 @@ static void engine(struct canvas *canvas, float x, float y, uint32_t colour) {
     uint32_t dark = colour_darker(colour, 80);
     smoke(canvas, x + 138, y - 104);
     fill_box(canvas, x - 8, y - 22, 176, 8, plain(black));
-    fill_rounded(canvas, x + 44, y - 66, 108, 44, 10, gradient(colour_lighter(colour, 80), dark, (int)y - 66, (int)y - 20));
+    fill_rounded(canvas, x + 44, y - 66, 108, 44, 10,
+                 gradient(colour_lighter(colour, 80), dark, (int)y - 66, (int)y - 20));
     for (int i = 0; i < 3; i++) fill_box(canvas, x + 70 + (float)i * 26, y - 66, 4, 44, plain(gold));
     fill_rounded(canvas, x + 146, y - 68, 14, 48, 5, plain(black));
     fill_ellipse(canvas, x + 164, y - 46, 6, 6, plain(RGB(0xfff4b8)));
@@ -51,7 +52,8 @@ static void engine(struct canvas *canvas, float x, float y, uint32_t colour) {
     fill_rounded(canvas, x + 9, y - 82, 32, 26, 4, plain(gold));
     fill_rounded(canvas, x + 12, y - 79, 26, 20, 2, plain(glass_blue));
     fill_rounded(canvas, x + 9, y - 48, 32, 18, 3, plain(dark));
-    const float chimney[] = {x + 128, y - 64, x + 130, y - 92, x + 124, y - 100, x + 152, y - 100, x + 146, y - 92, x + 148, y - 64};
+    const float chimney[] = {x + 128, y - 64,  x + 130, y - 92, x + 124, y - 100,
+                             x + 152, y - 100, x + 146, y - 92, x + 148, y - 64};
     fill_polygon(canvas, chimney, 6, plain(black));
     fill_box(canvas, x + 124, y - 102, 28, 5, plain(gold));
     fill_ellipse(canvas, x + 98, y - 66, 13, 12, plain(gold));

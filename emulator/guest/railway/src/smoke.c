@@ -10,9 +10,7 @@ enum { PUFFS = 48, AGES = 16, WIDEST = 38 };
 
 static const float lifetime = 1.5f;
 
-static struct puff {
-    float x, y, size, age; /* size 0 = not in use */
-} puffs[PUFFS];
+static struct puff { float x, y, size, age; /* size 0 = not in use */ } puffs[PUFFS];
 static int next;
 
 void smoke_clear(void) {

@@ -1,4 +1,5 @@
-/* The stage shows one page: a still backdrop, buttons over it, moving things over those, the pointer on top. Only what changed is painted. */
+/* The stage shows one page: a still backdrop, buttons over it, moving things over those, the pointer on top. Only what
+ * changed is painted. */
 #ifndef STAGE_H
 #define STAGE_H
 #include "canvas.h"
@@ -17,13 +18,13 @@ struct button {
 };
 
 struct page {
-    void (*enter)(void);                  /* before the first painting; may be null */
-    void (*backdrop)(struct canvas *);    /* the still picture under the buttons */
-    void (*actors)(struct canvas *);      /* moving things, painted over the buttons within the clip; may be null */
-    void (*step)(float seconds);          /* moves the actors and damages where they were and are; null = a still page */
-    void (*activate)(int id);             /* a button was clicked, or Enter pressed on it */
-    bool (*key)(int code);                /* a key the stage does not use itself; may be null */
-    void (*click)(int x, int y);          /* a click beside all buttons; may be null */
+    void (*enter)(void);               /* before the first painting; may be null */
+    void (*backdrop)(struct canvas *); /* the still picture under the buttons */
+    void (*actors)(struct canvas *);   /* moving things, painted over the buttons within the clip; may be null */
+    void (*step)(float seconds);       /* moves the actors and damages where they were and are; null = a still page */
+    void (*activate)(int id);          /* a button was clicked, or Enter pressed on it */
+    bool (*key)(int code);             /* a key the stage does not use itself; may be null */
+    void (*click)(int x, int y);       /* a click beside all buttons; may be null */
     struct button *buttons;
     int button_count;
 };

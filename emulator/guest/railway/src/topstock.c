@@ -28,7 +28,8 @@ static void tender(struct canvas *canvas, uint32_t colour) {
     fill_rounded(canvas, -15.5f, -7, 31, 14, 2, plain(colour));
     fill_rounded(canvas, -12, -5.5f, 24, 11, 2, plain(black));
     for (int i = 0; i < 6; i++)
-        fill_ellipse(canvas, -9 + (float)i * 3.6f, i % 2 ? 2 : -2, 3, 2.6f, plain(i % 3 ? RGB(0x383e4a) : RGB(0x4c5462)));
+        fill_ellipse(canvas, -9 + (float)i * 3.6f, i % 2 ? 2 : -2, 3, 2.6f,
+                     plain(i % 3 ? RGB(0x383e4a) : RGB(0x4c5462)));
 }
 
 static void coach(struct canvas *canvas, uint32_t colour) {
@@ -68,7 +69,8 @@ static void railcar(struct canvas *canvas, uint32_t colour) {
 }
 
 static void paint_stock(struct canvas *canvas, enum stock kind, uint32_t colour, float angle) {
-    static void (*const painters[STOCK_KINDS])(struct canvas *, uint32_t) = {engine, tender, coach, wagon, tank, railcar};
+    static void (*const painters[STOCK_KINDS])(struct canvas *, uint32_t) = {engine, tender, coach,
+                                                                             wagon,  tank,   railcar};
     float middle = WORKSHOP / 2;
     path_place(middle + 3, middle + 5, 1, angle);
     fill_rounded(canvas, -19, -9, 38, 18, 4, glass(RGB(0x101820), 40));

@@ -37,7 +37,8 @@ int track_index(const struct track *track, float at) {
 
 static void offset_point(const struct track *track, int index, float offset, bool first) {
     index = track_index(track, (float)index);
-    float x = track->x[index] - offset * sinf(track->angle[index]), y = track->y[index] + offset * cosf(track->angle[index]);
+    float x = track->x[index] - offset * sinf(track->angle[index]),
+          y = track->y[index] + offset * cosf(track->angle[index]);
     if (first)
         path_move(x, y);
     else
@@ -49,9 +50,14 @@ static void band(struct canvas *canvas, const struct track *track, float left, f
     enum { STEP = 5 };
     int last = track->length / STEP * STEP + (track->loop ? STEP : 0);
     path_begin();
-    for (int i = 0; i <= last; i += STEP) offset_point(track, i < track->length ? i : track->loop ? 0 : track->length - 1, left, i == 0);
+    for (int i = 0; i <= last; i += STEP)
+        offset_point(track, i < track->length ? i : track->loop ? 0 : track->length - 1, left, i == 0);
     for (int i = last; i >= 0; i -= STEP)
-        offset_point(track, i < track->length ? i : track->loop ? 0 : track->length - 1, right, track->loop && i == last);
+        offset_point(track,
+                     i < track->length ? i
+                     : track->loop     ? 0
+                                       : track->length - 1,
+                     right, track->loop && i == last);
     path_fill(canvas, paint);
 }
 

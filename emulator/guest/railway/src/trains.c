@@ -17,11 +17,11 @@ struct train {
     int cars;
     enum stock kinds[MAX_CARS];
     uint32_t colours[MAX_CARS];
-    float cruise;        /* pixels a second */
-    float start;         /* where its head begins */
-    float at, speed;     /* head of the train on its track; pixels a second */
-    float wait;          /* seconds it still stands, or stays away behind a tunnel */
-    bool served;         /* has stopped at the station in this round */
+    float cruise;    /* pixels a second */
+    float start;     /* where its head begins */
+    float at, speed; /* head of the train on its track; pixels a second */
+    float wait;      /* seconds it still stands, or stays away behind a tunnel */
+    bool served;     /* has stopped at the station in this round */
     float next_puff;
     int x[MAX_CARS], y[MAX_CARS];
     float angle[MAX_CARS];
@@ -40,16 +40,33 @@ static void place(struct train *train) {
 }
 
 void trains_start(void) {
-    uint32_t accent = settings.accent, red = RGB(0xc83a30), green = RGB(0x2c8848), blue = RGB(0x2c68b8), ochre = RGB(0xd89030);
+    uint32_t accent = settings.accent, red = RGB(0xc83a30), green = RGB(0x2c8848), blue = RGB(0x2c68b8),
+             ochre = RGB(0xd89030);
     const struct train first[TRAIN_COUNT] = {
-        {.track = &board_tracks[TRACK_STATION], .cars = 4, .cruise = 62, .start = 470,
-         .kinds = {STOCK_ENGINE, STOCK_TENDER, STOCK_COACH, STOCK_COACH}, .colours = {accent, accent, accent, accent}},
-        {.track = &board_tracks[TRACK_ACROSS], .cars = 5, .cruise = 92, .start = 480,
-         .kinds = {STOCK_ENGINE, STOCK_TENDER, STOCK_COACH, STOCK_COACH, STOCK_COACH}, .colours = {red, red, red, blue, red}},
-        {.track = &board_tracks[TRACK_DOWN], .cars = 5, .cruise = 74, .start = 330,
-         .kinds = {STOCK_ENGINE, STOCK_TENDER, STOCK_WAGON, STOCK_TANK, STOCK_WAGON}, .colours = {green, green, green, ochre, blue}},
-        {.track = &board_tracks[TRACK_LAKE], .cars = 2, .cruise = 78, .start = 150,
-         .kinds = {STOCK_RAILCAR, STOCK_RAILCAR}, .colours = {ochre, ochre}},
+        {.track = &board_tracks[TRACK_STATION],
+         .cars = 4,
+         .cruise = 62,
+         .start = 470,
+         .kinds = {STOCK_ENGINE, STOCK_TENDER, STOCK_COACH, STOCK_COACH},
+         .colours = {accent, accent, accent, accent}},
+        {.track = &board_tracks[TRACK_ACROSS],
+         .cars = 5,
+         .cruise = 92,
+         .start = 480,
+         .kinds = {STOCK_ENGINE, STOCK_TENDER, STOCK_COACH, STOCK_COACH, STOCK_COACH},
+         .colours = {red, red, red, blue, red}},
+        {.track = &board_tracks[TRACK_DOWN],
+         .cars = 5,
+         .cruise = 74,
+         .start = 330,
+         .kinds = {STOCK_ENGINE, STOCK_TENDER, STOCK_WAGON, STOCK_TANK, STOCK_WAGON},
+         .colours = {green, green, green, ochre, blue}},
+        {.track = &board_tracks[TRACK_LAKE],
+         .cars = 2,
+         .cruise = 78,
+         .start = 150,
+         .kinds = {STOCK_RAILCAR, STOCK_RAILCAR},
+         .colours = {ochre, ochre}},
     };
     holder = NULL;
     smoke_clear();
@@ -108,7 +125,8 @@ static void move(struct train *train, float seconds, float pace) {
     float ahead = way_ahead(train), wanted = train->cruise * pace;
     if (ahead < REACH) wanted = fminf(wanted, ahead * 1.6f);
     float change = 70 * seconds * fmaxf(pace, 1);
-    train->speed = train->speed < wanted ? fminf(train->speed + change, wanted) : fmaxf(train->speed - 3 * change, wanted);
+    train->speed =
+        train->speed < wanted ? fminf(train->speed + change, wanted) : fmaxf(train->speed - 3 * change, wanted);
     train->at += train->speed * seconds;
     if (ahead < 2 && train->track == &board_tracks[TRACK_STATION]) {
         train->wait = 5;
@@ -130,7 +148,8 @@ static void puff(struct train *train, float seconds) {
 
 static struct rect car_box(const struct train *train, int car) {
     const struct stock_picture *picture = stock_from_above(train->kinds[car], train->colours[car], train->angle[car]);
-    return rect_of(train->x[car] + picture->dx, train->y[car] + picture->dy, picture->sprite.width, picture->sprite.height);
+    return rect_of(train->x[car] + picture->dx, train->y[car] + picture->dy, picture->sprite.width,
+                   picture->sprite.height);
 }
 
 void trains_step(float seconds, float pace) {
@@ -140,7 +159,9 @@ void trains_step(float seconds, float pace) {
         place(train);
         puff(train, seconds);
         for (int car = 0; car < train->cars; car++) {
-            if (before.x[car] == train->x[car] && before.y[car] == train->y[car] && before.angle[car] == train->angle[car]) continue;
+            if (before.x[car] == train->x[car] && before.y[car] == train->y[car] &&
+                before.angle[car] == train->angle[car])
+                continue;
             stage_damage(rect_union(car_box(&before, car), car_box(train, car)));
         }
     }
@@ -153,7 +174,8 @@ void trains_draw(struct canvas *canvas) {
             struct rect box = car_box(&trains[i], car);
             if (rect_empty(rect_intersect(box, canvas->clip))) continue;
             const struct train *train = &trains[i];
-            canvas_draw(canvas, &stock_from_above(train->kinds[car], train->colours[car], train->angle[car])->sprite, box.x0, box.y0);
+            canvas_draw(canvas, &stock_from_above(train->kinds[car], train->colours[car], train->angle[car])->sprite,
+                        box.x0, box.y0);
         }
 }
 
@@ -167,5 +189,6 @@ bool trains_at(int x, int y) {
 void trains_steam(void) {
     for (int i = 0; i < TRAIN_COUNT; i++)
         for (int n = 0; n < 4 && trains[i].kinds[0] == STOCK_ENGINE; n++)
-            smoke_add((float)trains[i].x[0] + (float)(n % 2 * 14 - 7), (float)trains[i].y[0] + (float)(n / 2 * 14 - 7), 1.5f);
+            smoke_add((float)trains[i].x[0] + (float)(n % 2 * 14 - 7), (float)trains[i].y[0] + (float)(n / 2 * 14 - 7),
+                      1.5f);
 }
