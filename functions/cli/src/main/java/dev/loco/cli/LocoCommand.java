@@ -1,0 +1,34 @@
+package dev.loco.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command without a subcommand: shows what there is. */
+@Command(
+        name = "loco",
+        description = "Emulated PCs, live in the browser.",
+        version = "loco 0.1.0",
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            LogsCommand.class,
+            OpenCommand.class,
+            TestCommand.class,
+            BenchCommand.class,
+            DoctorCommand.class,
+            VersionCommand.class
+        })
+final class LocoCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public void run() {
+        CommandLine line = spec.commandLine();
+        line.usage(line.getOut());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.loco.cli;
+
+import dev.loco.local.node.NodeException;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/** Runs one command and ends with its exit code. */
+public final class Main {
+    private Main() {}
+
+    static void main(String[] arguments) {
+        Surroundings surroundings = Surroundings.of(System.getenv());
+        System.setProperty("loco.log", surroundings.home().log("node").toString());
+        System.exit(commandLine(surroundings).execute(arguments));
+    }
+
+    /** The command line with all subcommands; failures become one line on the standard error. */
+    static CommandLine commandLine(Surroundings surroundings) {
+        CommandLine line = new CommandLine(new LocoCommand(), new Commands(surroundings));
+        line.setExecutionExceptionHandler((failure, command, result) -> report(failure, command));
+        line.setParameterExceptionHandler((failure, arguments) -> {
+            CommandLine command = failure.getCommandLine();
+            command.getErr().println("loco: " + firstLine(String.valueOf(failure.getMessage())) + "; see ./loco "
+                    + (command.getParent() == null ? "" : command.getCommandName() + " ") + "--help");
+            return ExitCode.USAGE;
+        });
+        return line;
+    }
+
+    private static int report(Exception failure, CommandLine command) throws Exception {
+        String message =
+                switch (failure) {
+                    case CommandException known -> known.getMessage();
+                    case NodeException known -> known.getMessage();
+                    case IOException known -> known.getMessage();
+                    default -> throw failure;
+                };
+        command.getErr().println("loco: " + firstLine(String.valueOf(message)));
+        return failure instanceof CommandException known ? known.exitCode() : ExitCode.FAILED;
+    }
+
+    private static String firstLine(String message) {
+        return message.lines().findFirst().orElse("failed");
+    }
+
+    /** Makes commands, giving them where they run. */
+    private record Commands(Surroundings surroundings) implements CommandLine.IFactory {
+        private static final Map<Class<?>, Function<Surroundings, Object>> MAKERS = Map.of(
+                UpCommand.class, UpCommand::new,
+                DownCommand.class, DownCommand::new,
+                StatusCommand.class, StatusCommand::new,
+                LogsCommand.class, LogsCommand::new,
+                OpenCommand.class, OpenCommand::new,
+                TestCommand.class, TestCommand::new,
+                BenchCommand.class, BenchCommand::new,
+                DoctorCommand.class, DoctorCommand::new);
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            var maker = MAKERS.get(type);
+            return maker == null
+                    ? CommandLine.defaultFactory().create(type)
+                    : type.cast(maker.apply(surroundings));
+        }
+    }
+}

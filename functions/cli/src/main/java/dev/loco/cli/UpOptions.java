@@ -1,0 +1,130 @@
+package dev.loco.cli;
+
+import dev.loco.local.node.NodeOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a fleet may be asked to be. */
+final class UpOptions {
+    private static final List<String> GUESTS = List.of("probe", "railway");
+    private static final Pattern MEMORY = Pattern.compile("(\\d{1,6})([MmGg]?)");
+    private static final int MAX_MEMORY_MIB = 4096;
+
+    @Option(names = "--instances", paramLabel = "N", description = "How many machines (default: 3).")
+    private int instances = 3;
+
+    @Option(names = "--guest", paramLabel = "NAME", description = "Demo guest: railway (default) or probe.")
+    private @Nullable String guest;
+
+    @Option(
+            names = "--image",
+            paramLabel = "FILE",
+            defaultValue = "${env:LOCO_IMAGE}",
+            description = "Disk image to boot instead: qcow2, raw, VHD or VMDK. It is never written to.")
+    private @Nullable String image;
+
+    @Option(names = "--memory", paramLabel = "MIB", description = "Memory of each guest, for example 256.")
+    private @Nullable String memory;
+
+    @Option(names = "--port", description = "Port of the console; the agents have the next ones (default: 8080).")
+    private int port = 8080;
+
+    @Option(names = "--listen", paramLabel = "ADDRESS", description = "Address to listen on; other than loopback needs --tls.")
+    private String listen = NodeOptions.LOOPBACK;
+
+    @Option(names = "--tls", description = "Serve HTTPS with a certificate authority of your own.")
+    private boolean isTls;
+
+    /**
+     * The options, if they make sense.
+     *
+     * @throws CommandException saying which does not
+     */
+    NodeOptions check() throws CommandException {
+        if (instances < 1 || instances > NodeOptions.MAX_INSTANCES) {
+            throw CommandException.usage("--instances must be between 1 and " + NodeOptions.MAX_INSTANCES + ", not " + instances);
+        }
+        if (port < 1 || port + instances > 65535) {
+            throw CommandException.usage("--port must be between 1 and " + (65535 - instances) + ", not " + port);
+        }
+        if (!isTls && !isLoopback()) {
+            throw CommandException.usage("--listen " + listen + " needs --tls: a token would cross the network in clear");
+        }
+        if (guest != null && !GUESTS.contains(guest)) {
+            throw CommandException.usage("there is no guest " + guest + "; there are " + String.join(" and ", GUESTS));
+        }
+        String file = guest == null ? checkedImage() : null;
+        String name = file == null ? chosenGuest() : Path.of(file).getFileName().toString();
+        return new NodeOptions(instances, name, file, checkedMemory(), port, listen, isTls);
+    }
+
+    private String chosenGuest() {
+        return guest == null ? "railway" : guest;
+    }
+
+    private boolean isLoopback() throws CommandException {
+        try {
+            return InetAddress.getByName(listen).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            throw CommandException.usage("--listen " + listen + " is not an address");
+        }
+    }
+
+    private @Nullable String checkedImage() throws CommandException {
+        if (image == null || image.isBlank()) {
+            return null;
+        }
+        Path file = Path.of(image).toAbsolutePath().normalize();
+        if (!Files.exists(file)) {
+            throw new CommandException("there is no image " + file);
+        }
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new CommandException("the image " + file + " is not a readable file");
+        }
+        return file.toString();
+    }
+
+    private @Nullable String checkedMemory() throws CommandException {
+        if (memory == null) {
+            return null;
+        }
+        Matcher matcher = MEMORY.matcher(memory);
+        int mib = matcher.matches()
+                ? Integer.parseInt(matcher.group(1)) * (matcher.group(2).equalsIgnoreCase("g") ? 1024 : 1)
+                : 0;
+        if (mib < 1 || mib > MAX_MEMORY_MIB) {
+            throw CommandException.usage("--memory must be 1 to " + MAX_MEMORY_MIB + " MiB, not " + memory);
+        }
+        return String.valueOf(mib);
+    }
+
+    /** The same options as arguments of another {@code up}. */
+    List<String> arguments(boolean isFresh) throws CommandException {
+        NodeOptions checked = check();
+        List<String> arguments = new ArrayList<>(List.of(
+                "--instances", String.valueOf(instances), "--port", String.valueOf(port), "--listen", listen));
+        if (checked.image() == null) {
+            arguments.addAll(List.of("--guest", checked.guest()));
+        } else {
+            arguments.addAll(List.of("--image", checked.image()));
+        }
+        if (checked.memory() != null) {
+            arguments.addAll(List.of("--memory", checked.memory()));
+        }
+        if (isTls) {
+            arguments.add("--tls");
+        }
+        if (isFresh) {
+            arguments.add("--fresh");
+        }
+        return arguments;
+    }
+}

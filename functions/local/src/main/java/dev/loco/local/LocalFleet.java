@@ -1,0 +1,57 @@
+package dev.loco.local;
+
+import dev.loco.fleet.event.EventPublisher;
+import dev.loco.fleet.focus.CpuShares;
+import dev.loco.fleet.focus.FocusStore;
+import dev.loco.fleet.instance.AgentClient;
+import dev.loco.fleet.instance.InstanceCatalog;
+import dev.loco.local.focus.CpuControl;
+import dev.loco.local.focus.EmulatorCpuShares;
+import dev.loco.local.focus.FileFocusStore;
+import dev.loco.local.home.LocoHome;
+import dev.loco.local.instance.HttpAgentClient;
+import dev.loco.local.instance.LocalInstanceCatalog;
+import dev.loco.local.tls.TrustedCertificates;
+import dev.loco.wire.Credentials;
+import dev.loco.wire.TokenIssuer;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+
+/**
+ * The fleet of one machine, as the functions use it: each port over the files and sockets under {@code $LOCO_HOME}.
+ *
+ * @param events drops every event: on one machine nothing subscribes
+ */
+public record LocalFleet(
+        InstanceCatalog catalog,
+        AgentClient agents,
+        FocusStore focusStore,
+        CpuShares cpuShares,
+        EventPublisher events) {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
+    /**
+     * Opens the fleet of a home. The node need not be ready: instances appear in the catalog when it has planned them.
+     *
+     * @param homeDirectory {@code $LOCO_HOME}
+     * @throws IOException if the credentials or the certificate authority of the home cannot be read
+     */
+    public static LocalFleet open(Path homeDirectory) throws IOException {
+        LocoHome home = new LocoHome(homeDirectory.toAbsolutePath());
+        TokenIssuer issuer = new TokenIssuer(Credentials.read(home.credentials()), Clock.systemUTC());
+        HttpClient.Builder http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT);
+        TrustedCertificates.ofAuthority(home.authorityCertificate()).ifPresent(http::sslContext);
+        return new LocalFleet(
+                new LocalInstanceCatalog(home),
+                new HttpAgentClient(http.build(), issuer),
+                new FileFocusStore(home.focus()),
+                new EmulatorCpuShares(home, CpuControl.detect(home)),
+                EventPublisher.NOOP);
+    }
+}

@@ -1,0 +1,45 @@
+package dev.loco.local.node;
+
+import dev.loco.wire.TokenIssuer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** The node's own calls to its programs, as {@code system}. */
+final class SystemHttp {
+    private final HttpClient http;
+    private final TokenIssuer issuer;
+
+    SystemHttp(HttpClient http, TokenIssuer issuer) {
+        this.http = http;
+        this.issuer = issuer;
+    }
+
+    /** Whether a GET of the URL answers with success. */
+    boolean answers(String url) throws InterruptedException {
+        try {
+            return http.send(
+                                    HttpRequest.newBuilder(URI.create(url))
+                                            .timeout(Duration.ofSeconds(2))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Posts an empty body; the status code. */
+    int post(String url, Duration timeout) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .header("Authorization", "Bearer " + issuer.system())
+                .timeout(timeout)
+                .POST(HttpRequest.BodyPublishers.noBody())
+                .build();
+        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+}
