@@ -2,13 +2,15 @@ package dev.loco.focus;
 
 import dev.loco.contract.Focus;
 import dev.loco.fleet.focus.FocusStore;
-import io.micronaut.context.event.ApplicationEventListener;
 import io.micronaut.http.sse.Event;
-import io.micronaut.runtime.server.event.ServerShutdownEvent;
+import io.micronaut.runtime.graceful.GracefulShutdownCapable;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -18,7 +20,7 @@ import reactor.core.publisher.FluxSink;
  * stream, whoever ends that: the client, the stream's life, or the server's shutdown.
  */
 @Singleton
-final class FocusStream implements ApplicationEventListener<ServerShutdownEvent> {
+final class FocusStream implements GracefulShutdownCapable {
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final FocusStore store;
@@ -45,7 +47,14 @@ final class FocusStream implements ApplicationEventListener<ServerShutdownEvent>
     }
 
     @Override
-    public void onApplicationEvent(ServerShutdownEvent event) {
+    public CompletionStage<?> shutdownGracefully() {
+        close();
+        return CompletableFuture.completedStage(null);
+    }
+
+    /** Ends every open stream. */
+    @PreDestroy
+    void close() {
         watchers.forEach(Thread::interrupt);
     }
 
