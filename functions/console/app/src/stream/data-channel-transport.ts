@@ -5,7 +5,7 @@ import { delay, NoPathError, type Transport, type TransportHost } from './transp
 const LOSSY: RTCDataChannelInit = { ordered: false, maxRetransmits: 0 };
 const RETRY_MS = 50;
 const RETRY_FOR_MS = 5000;
-const ANSWER_MS = 1500;
+const ANSWER_MS = 3000;
 const OPEN_MS = 2000;
 
 /**

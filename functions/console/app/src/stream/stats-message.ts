@@ -1,13 +1,17 @@
 import type { StreamClient } from './stream-client.ts';
 import { STAGES } from './stream-stats.ts';
 
-/** What the page tells the agent once a second. Durations in ms; `p50`/`p95` over the last 256 values. */
-export function statsMessage(client: StreamClient): Record<string, unknown> {
+/**
+ * What the page tells the agent once a second. Durations in ms; `p50`/`p95` over the last 256 values.
+ *
+ * @param lost frames lost since the last message
+ */
+export function statsMessage(client: StreamClient, lost: number): Record<string, unknown> {
   const { stats } = client;
   const fields: Record<string, unknown> = {
     drawnFps: stats.framesPerSecond(performance.now(), 1000),
     framesDrawn: stats.framesDrawn,
-    framesLost: client.framesLost,
+    lost,
     keyframeRequests: client.keyframeRequests,
     rttMs: rounded(client.clock.lastRttMs()),
   };

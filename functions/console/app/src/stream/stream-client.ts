@@ -22,6 +22,7 @@ export interface StreamObserver {
 }
 
 const RETRY_MS = 50;
+const REFUSED_RETRY_MS = 250;
 const SLOW_RETRY_MS = 1000;
 const SLOW_AFTER_MS = 10_000;
 
@@ -51,6 +52,7 @@ export class StreamClient {
   private readonly abort = new AbortController();
   private ticks = 0;
   private inputs = 0;
+  private lostTold = 0;
   private ticker: ReturnType<typeof setInterval> | undefined;
 
   constructor(address: AgentAddress) {
@@ -123,11 +125,11 @@ export class StreamClient {
 
   /** @returns the input's sequence number, found again in its trace */
   key(code: string, down: boolean): number {
-    return this.traced((sequence) => protocol.key(code, down, sequence));
+    return this.press(down, (sequence) => protocol.key(code, down, sequence));
   }
 
   button(number: number, down: boolean): number {
-    return this.traced((sequence) => protocol.button(number, down, sequence));
+    return this.press(down, (sequence) => protocol.button(number, down, sequence));
   }
 
   motion(dx: number, dy: number): void {
@@ -169,10 +171,13 @@ export class StreamClient {
     return this.inputs;
   }
 
-  private traced(write: (sequence: number) => Uint8Array<ArrayBuffer>): number {
+  /** Only what goes down is followed to its picture: letting go rarely changes one. */
+  private press(isDown: boolean, write: (sequence: number) => Uint8Array<ArrayBuffer>): number {
     const sequence = this.nextInput();
     const data = write(sequence);
-    this.stats.inputSent(sequence, performance.now());
+    if (isDown) {
+      this.stats.inputSent(sequence, performance.now());
+    }
     this.transport?.send(data);
     return sequence;
   }
@@ -180,6 +185,7 @@ export class StreamClient {
   private async run(): Promise<void> {
     let since = performance.now();
     while (!this.abort.signal.aborted) {
+      let wait = performance.now() - since > SLOW_AFTER_MS ? SLOW_RETRY_MS : RETRY_MS;
       try {
         const over = new Promise<string>((resolve) => {
           this.ended = resolve;
@@ -199,9 +205,13 @@ export class StreamClient {
         if (this.abort.signal.aborted) {
           return;
         }
-        this.change({ problem: error instanceof ProblemError && error.status > 0 ? error.message : null });
+        const refused = error instanceof ProblemError && error.status > 0;
+        this.change({ problem: refused ? error.message : null });
+        if (refused) {
+          wait = error.status < 500 ? SLOW_RETRY_MS : REFUSED_RETRY_MS;
+        }
       }
-      await delay(performance.now() - since > SLOW_AFTER_MS ? SLOW_RETRY_MS : RETRY_MS);
+      await delay(wait);
     }
   }
 
@@ -258,7 +268,8 @@ export class StreamClient {
       this.ping();
     }
     if (this.ticks % 20 === 0) {
-      transport.send(protocol.stats(statsMessage(this)));
+      transport.send(protocol.stats(statsMessage(this, this.assembler.lost - this.lostTold)));
+      this.lostTold = this.assembler.lost;
     }
   }
 
@@ -305,6 +316,9 @@ export class StreamClient {
         break;
       case 'lease':
         this.change({ lease: json as unknown as LeaseStatus });
+        break;
+      case 'session':
+        this.access.resumeToken = String(json.resumeToken);
         break;
       case 'tier':
         this.change({ tier: String(json.tier) });

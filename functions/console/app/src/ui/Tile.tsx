@@ -90,20 +90,6 @@ export function Tile(props: Props) {
       style={{ width: size.width }}
       onKeyDown={onKeyDown}
     >
-      <TileCaption
-        instance={instance}
-        stream={stream}
-        snapshot={snapshot}
-        chip={chip}
-        sound={sound}
-        hasStats={hasStats}
-        isCaptured={capture.isCaptured}
-        isReachable={isSelected}
-        onStats={() => setStats((shown) => !shown)}
-        onFullScreen={fullScreen}
-        onTakeOver={enter}
-        onPress={capture.press}
-      />
       <TileScreen
         ref={screen}
         stream={stream}
@@ -119,6 +105,20 @@ export function Tile(props: Props) {
         onEnter={enter}
         onSelect={onSelect}
         onFullScreen={fullScreen}
+      />
+      <TileCaption
+        instance={instance}
+        stream={stream}
+        snapshot={snapshot}
+        chip={chip}
+        sound={sound}
+        hasStats={hasStats}
+        isCaptured={capture.isCaptured}
+        isReachable={isSelected}
+        onStats={() => setStats((shown) => !shown)}
+        onFullScreen={fullScreen}
+        onTakeOver={enter}
+        onPress={capture.press}
       />
       {hasStats && <TileStats stream={stream} snapshot={snapshot} onClose={() => setStats(false)} />}
     </li>

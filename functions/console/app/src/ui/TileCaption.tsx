@@ -38,6 +38,8 @@ export function TileCaption(props: Props) {
         {instance.name}
         {instance.guest && <span className={styles.guest}>{instance.guest}</span>}
       </span>
+      {snapshot.delivery && <DeliveryBadge delivery={snapshot.delivery} />}
+      <span className={styles.space} />
       {isCaptured ? (
         <span className={styles.yours}>
           <kbd>Ctrl</kbd>
@@ -52,7 +54,6 @@ export function TileCaption(props: Props) {
             </button>
           )}
           {lease?.yours && <span className={styles.yours}>You control</span>}
-          {snapshot.delivery && <DeliveryBadge delivery={snapshot.delivery} />}
           <span className={styles.tools} data-open={sound.isOn || hasStats}>
             <SoundControl sound={sound} level={() => stream.sound.level()} tabIndex={tabIndex} name={instance.name} />
             <IconButton

@@ -8,7 +8,7 @@ const LABELS: Record<(typeof STAGES)[number], string> = {
   toAgent: 'Page to agent',
   qmp: 'Agent to QEMU',
   capture: 'Guest and capture',
-  convert: 'Convert',
+  convert: 'Read and convert',
   encode: 'Encode',
   send: 'Hand over',
   network: 'Network',
@@ -36,7 +36,7 @@ export function TileStats({ stream, snapshot, onClose }: Props) {
           value={now.kbit >= 1000 ? `${(now.kbit / 1000).toFixed(1)} Mbit/s` : `${now.kbit.toFixed(0)} kbit/s`}
         />
         <Fact name="Input to picture" value={pair(stream, 'input')} />
-        <Fact name="Capture to picture" value={pair(stream, 'picture')} />
+        <Fact name="Picture age" value={pair(stream, 'picture')} />
         <Fact name="Round trip" value={`${ms(stream.clock.lastRttMs())} ms`} />
         <Fact name="Lost" value={String(stream.framesLost)} />
       </dl>
