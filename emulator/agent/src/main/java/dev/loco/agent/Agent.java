@@ -9,6 +9,7 @@ import dev.loco.agent.api.SavedStateRoutes;
 import dev.loco.agent.api.SessionRoutes;
 import dev.loco.agent.api.StateRoutes;
 import dev.loco.agent.api.ViewerIdentity;
+import dev.loco.agent.api.WhepRoutes;
 import dev.loco.agent.config.AgentConfig;
 import dev.loco.agent.http.Authenticator;
 import dev.loco.agent.http.HttpServer;
@@ -16,7 +17,9 @@ import dev.loco.agent.http.HttpSite;
 import dev.loco.agent.http.Route;
 import dev.loco.agent.http.Tls;
 import dev.loco.agent.input.Typist;
+import dev.loco.agent.training.LoopbackPage;
 import dev.loco.agent.webrtc.WebRtc;
+import dev.loco.video.codec.Codec;
 import dev.loco.wire.Credentials;
 import dev.loco.wire.RequestGuard;
 import dev.loco.wire.TokenIssuer;
@@ -76,6 +79,7 @@ public final class Agent implements AutoCloseable {
                 HttpSite.open(new HealthRoutes(instance.meters()::scrape).routes()),
                 null);
         instance.start();
+        Thread.ofPlatform().daemon().name("codec-load").start(Codec::load);
     }
 
     private int listen(@Nullable SslContext tls) throws IOException {
@@ -90,6 +94,7 @@ public final class Agent implements AutoCloseable {
         routes.addAll(
                 new SessionRoutes(webRtc, controlSender, instance.viewers(), instance.services(), identity).routes());
         routes.addAll(new InputRoutes(new Typist(instance.input()), instance.lease(), identity).routes());
+        routes.addAll(new WhepRoutes(instance.whep(), identity).routes());
         routes.addAll(new LeaseRoutes(instance.lease(), identity).routes());
         routes.addAll(new StateRoutes(instance.report(), instance.capture(), instance.tier()).routes());
         routes.addAll(new SavedStateRoutes(instance.savedState()).routes());
@@ -106,6 +111,11 @@ public final class Agent implements AutoCloseable {
     /** The port of health and metrics. */
     public int healthPort() {
         return healthPort;
+    }
+
+    /** A page in this process, for the training. */
+    LoopbackPage page() {
+        return new LoopbackPage(webRtc);
     }
 
     /** Ends every viewer's connection and frees everything native. */

@@ -28,10 +28,13 @@ import dev.loco.agent.viewer.Source;
 import dev.loco.agent.viewer.ViewerServices;
 import dev.loco.agent.viewer.Viewers;
 import dev.loco.agent.webrtc.WebRtc;
+import dev.loco.agent.whep.ScreenTrack;
+import dev.loco.agent.whep.WhepSessions;
 import dev.loco.contract.AgentState;
 import dev.loco.contract.Lease;
 import dev.loco.contract.TierRequest;
 import dev.loco.qmp.QmpClient;
+import dev.loco.qmp.QmpEvent;
 import dev.loco.video.EncodedFrame;
 import dev.loco.video.RenditionKind;
 import dev.loco.video.RenditionSettings;
@@ -39,6 +42,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ThreadLocalRandom;
@@ -71,6 +75,8 @@ final class Instance implements AutoCloseable {
     private final Viewers viewers;
     private final ScreenCapture capture;
     private final Sound sound;
+    private final ScreenTrack screenTrack;
+    private final WhepSessions whep;
     private final GuestSound guestSound;
     private final Ticker tick = new Ticker("tick", TICK, this::tick);
     private final Ticker slowTick = new Ticker("slow-tick", SLOW_TICK, this::slowTick);
@@ -82,7 +88,7 @@ final class Instance implements AutoCloseable {
         meters = new Meters(config.stream().codec());
         lease = new LeaseBook(new LeaseFile(config.state().resolve("lease.json")), clock);
         tier = new TierStore(config.state().resolve("tier.json"));
-        controlLink = new QmpLink("control", emulator.socket("qmp-control.sock"), event -> {});
+        controlLink = new QmpLink("control", emulator.socket("qmp-control.sock"), this::happened);
         savedState = new SavedState(controlLink, emulator.savedState(), emulator.savedStateTag());
         monitor = new InstanceMonitor(clock, savedState::exists);
         firstSave = new FirstSave(savedState, monitor);
@@ -100,15 +106,18 @@ final class Instance implements AutoCloseable {
         services = new ViewerServices(input, lease, new AgentTime(clock), report, identity::resumeToken, meters);
         viewers = new Viewers(tier, services, config.stream().maxViewers());
         int epochSeed = ThreadLocalRandom.current().nextInt(1 << 16);
+        screenTrack = new ScreenTrack(webRtc);
         capture = new ScreenCapture(
                 emulator.socket("rfb.sock"),
                 new RenditionSetup(config.stream().codec(), settings(config), epochSeed),
                 new MeasuredFrames(),
-                new NoTap(),
+                screenTrack,
                 displayClock,
                 monitor);
         sound = new Sound(epochSeed, viewers::sound);
-        guestSound = new GuestSound(emulator.socket("rfb.sock"), sound);
+        whep = new WhepSessions(
+                webRtc, screenTrack, viewers, () -> monitor.screen().isPresent());
+        guestSound = new GuestSound(emulator.socket("rfb.sock"), new Sounds(List.of(sound, whep)));
         listen();
     }
 
@@ -158,6 +167,7 @@ final class Instance implements AutoCloseable {
     private void tick() {
         lease.expire();
         viewers.tick(System.nanoTime());
+        whep.tick(System.nanoTime());
         monitor.tick();
     }
 
@@ -180,6 +190,13 @@ final class Instance implements AutoCloseable {
             }
         } catch (IOException e) {
             return; // QEMU restarts or hangs: the probe tells
+        }
+    }
+
+    /** A reset switches the display surface. */
+    private void happened(QmpEvent event) {
+        if (event.name().equals("RESET")) {
+            capture.verify();
         }
     }
 
@@ -224,6 +241,10 @@ final class Instance implements AutoCloseable {
         return viewers;
     }
 
+    WhepSessions whep() {
+        return whep;
+    }
+
     ScreenCapture capture() {
         return capture;
     }
@@ -233,9 +254,11 @@ final class Instance implements AutoCloseable {
         tick.close();
         slowTick.close();
         probe.close();
+        whep.close();
         viewers.close();
         guestSound.close();
         capture.close();
+        screenTrack.close();
         inputLink.close();
         controlLink.close();
         healthLink.close();

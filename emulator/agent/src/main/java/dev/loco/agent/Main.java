@@ -7,7 +7,7 @@ import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Starts the agent of one instance from its environment and runs until SIGTERM. */
+/** Starts the agent of one instance from its environment and runs until SIGTERM; with {@code LOCO_TRAIN} it exercises itself once for the AOT cache and ends. */
 public final class Main {
 
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
@@ -17,6 +17,10 @@ public final class Main {
 
     public static void main(String[] arguments) {
         try {
+            if (System.getenv().containsKey("LOCO_TRAIN")) {
+                new Training().run();
+                System.exit(0);
+            }
             AgentConfig config = AgentConfig.from(System.getenv());
             Agent agent = new Agent(config, Clock.systemUTC());
             agent.start();

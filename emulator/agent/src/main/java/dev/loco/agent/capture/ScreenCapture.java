@@ -37,9 +37,11 @@ public final class ScreenCapture implements AutoCloseable {
     private final Thread reader;
     private final Thread pacer;
     private final RequestPlan requests = new RequestPlan();
+    private final Liveness liveness = new Liveness();
     private volatile boolean open = true;
     private volatile Demand demand = Demand.NONE;
     private volatile @Nullable RfbClient client;
+    private volatile boolean renewing;
     private Demand applied = Demand.NONE;
     private boolean pictured;
     private boolean fresh;
@@ -85,6 +87,12 @@ public final class ScreenCapture implements AutoCloseable {
     /** Asks for a keyframe of one rendition. */
     public void requestKeyframe(RenditionKind kind) {
         renditions.requestKeyframe(kind);
+        LockSupport.unpark(pacer);
+    }
+
+    /** The guest may have switched its display surface without a change of size: checks that QEMU still answers. */
+    public void verify() {
+        liveness.suspect();
         LockSupport.unpark(pacer);
     }
 
@@ -145,9 +153,10 @@ public final class ScreenCapture implements AutoCloseable {
         screen.lock();
         try {
             client = connected;
+            renewing = false;
+            liveness.renewed();
             resized(connected.framebuffer());
-            requests.sent();
-            connected.requestUpdate(false);
+            askWhole(connected);
         } finally {
             screen.unlock();
         }
@@ -160,9 +169,15 @@ public final class ScreenCapture implements AutoCloseable {
     private void ended() {
         boolean was = client != null;
         client = null;
-        if (was) {
+        if (was && !renewing) {
             listener.lost();
         }
+    }
+
+    private void askWhole(RfbClient connected) throws IOException {
+        requests.sent();
+        liveness.asked(System.nanoTime());
+        connected.requestUpdate(false);
     }
 
     private void resized(Framebuffer to) {
@@ -207,6 +222,15 @@ public final class ScreenCapture implements AutoCloseable {
         if (connected == null) {
             return Long.MAX_VALUE;
         }
+        if (liveness.isOverdue(nowNanos)) {
+            LOG.atWarn().log("the display does not answer; connecting again");
+            renewing = true;
+            connected.close();
+            return Long.MAX_VALUE;
+        }
+        if (liveness.pollSuspected()) {
+            askWhole(connected);
+        }
         encodeDue(connected, nowNanos);
         if (requests.isDue(nowNanos) && applied.captureRate() > 0) {
             requests.sent();
@@ -220,7 +244,8 @@ public final class ScreenCapture implements AutoCloseable {
         if (!fresh && encode < freshBeforeNanos) {
             encode = freshBeforeNanos;
         }
-        return Math.min(encode, applied.captureRate() > 0 ? requests.dueNanos() : Long.MAX_VALUE);
+        long request = applied.captureRate() > 0 ? requests.dueNanos() : Long.MAX_VALUE;
+        return Math.min(Math.min(encode, request), liveness.dueNanos());
     }
 
     private void apply(Demand next, @Nullable RfbClient connected, long nowNanos) throws IOException {
@@ -228,6 +253,7 @@ public final class ScreenCapture implements AutoCloseable {
             return;
         }
         boolean resumes = applied.captureRate() == 0;
+        boolean opensTap = applied.pictures() == 0 && next.pictures() > 0;
         applied = next;
         renditions.demand(next);
         clock.rate(next.captureRate());
@@ -236,9 +262,10 @@ public final class ScreenCapture implements AutoCloseable {
             freshBeforeNanos = nowNanos + STALE_AFTER_NANOS;
             if (connected != null) {
                 clock.burst();
-                requests.sent();
-                connected.requestUpdate(false);
+                askWhole(connected);
             }
+        } else if (opensTap) {
+            liveness.suspect();
         } else if (next.captureRate() >= PIPELINED_RATE) {
             requests.hurry(nowNanos);
         }
@@ -267,14 +294,6 @@ public final class ScreenCapture implements AutoCloseable {
         clock.close();
     }
 
-    private void ask(RfbClient connected) {
-        try {
-            connected.requestUpdate(false);
-        } catch (IOException e) {
-            requests.sent(); // read() is about to fail likewise
-        }
-    }
-
     private final class Updates implements RfbListener {
 
         @Override
@@ -301,6 +320,7 @@ public final class ScreenCapture implements AutoCloseable {
             RfbClient connected = client;
             if (connected != null) {
                 ScreenCapture.this.resized(connected.framebuffer());
+                liveness.suspect();
                 listener.resized(widthPx, heightPx);
             }
         }
@@ -308,6 +328,7 @@ public final class ScreenCapture implements AutoCloseable {
         @Override
         public void rectangle(int x, int y, int widthPx, int heightPx) {
             Rectangle part = new Rectangle(x, y, widthPx, heightPx);
+            liveness.answered();
             renditions.damage(part);
             RfbClient connected = client;
             if (applied.pictures() > 0 && connected != null) {
@@ -330,9 +351,6 @@ public final class ScreenCapture implements AutoCloseable {
                 encodeDue(connected, pixelsNanos);
                 if (applied.pictures() > 0) {
                     tap.updated(connected.framebuffer());
-                }
-                if (!pictured && applied.captureRate() == 0) {
-                    ask(connected);
                 }
             }
             long next = nextNanos(System.nanoTime());

@@ -113,11 +113,12 @@ public final class Viewers implements FrameSink, AutoCloseable {
         return viewers.size() + mediaViewers;
     }
 
-    /** Says how many watch and how many listen over media tracks. */
-    public void mediaViewers(int watching, int listening) {
+    /** Says how many watch and how many listen over media tracks. @return the pictures per second they may have */
+    public int mediaViewers(int watching, int listening) {
         mediaViewers = watching;
         mediaListeners = listening;
         demandChanged();
+        return Rates.full(tier.current());
     }
 
     void subscriptionChanged(Viewer viewer, boolean first) {

@@ -90,12 +90,6 @@ public final class PeerConnection implements AutoCloseable {
         webRtc.later(this::release);
     }
 
-    /** Ends the connection after {@code first}, on the same thread of its own. */
-    public void closeAfter(Runnable first) {
-        webRtc.later(first);
-        webRtc.later(this::release);
-    }
-
     /** Like {@link #close} and then runs {@code afterwards}: for what must outlive the connection. */
     public void closeThen(Runnable afterwards) {
         webRtc.later(this::release);
@@ -168,7 +162,8 @@ public final class PeerConnection implements AutoCloseable {
             switch (state) {
                 case CONNECTED -> listener.connected();
                 case FAILED, CLOSED -> listener.ended("peer connection " + state);
-                case NEW, CONNECTING, DISCONNECTED -> {}
+                case DISCONNECTED -> listener.disconnected();
+                case NEW, CONNECTING -> {}
             }
         }
 

@@ -6,6 +6,9 @@ public interface PeerConnectionListener {
     /** The connection can carry data. */
     default void connected() {}
 
+    /** Nothing is heard from the other side; it may come back. */
+    default void disconnected() {}
+
     /** The connection is of no further use: ICE or DTLS failed, or the other side closed it. */
     void ended(String reason);
 

@@ -11,6 +11,7 @@ import dev.onvoid.webrtc.media.audio.CustomAudioSource;
 import dev.onvoid.webrtc.media.video.CustomVideoSource;
 import dev.onvoid.webrtc.media.video.VideoTrack;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -20,23 +21,34 @@ import org.jspecify.annotations.Nullable;
 public final class WebRtc implements AutoCloseable {
 
     private final PortRange ports;
-    private final AudioDeviceModule audioDevice;
-    private final PeerConnectionFactory factory;
+    private final CompletableFuture<Loaded> loading;
     private final ExecutorService closer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("webrtc-close").factory());
 
     /**
-     * Loads the native library and makes the factory.
+     * Starts to load the native library and to make the factory; the first who needs them waits.
      *
      * @param natives folder with the unpacked library, or null to let webrtc-java unpack it
      */
     public WebRtc(@Nullable Path natives, PortRange ports) {
         this.ports = ports;
-        if (natives != null) {
-            NativeLibrary.load(natives);
+        loading = CompletableFuture.supplyAsync(
+                () -> Loaded.from(natives), Thread.ofPlatform().daemon().name("webrtc-load")::start);
+    }
+
+    private record Loaded(AudioDeviceModule audioDevice, PeerConnectionFactory factory) {
+
+        static Loaded from(@Nullable Path natives) {
+            if (natives != null) {
+                NativeLibrary.load(natives);
+            }
+            AudioDeviceModule audioDevice = new AudioDeviceModule(AudioLayer.kDummyAudio);
+            return new Loaded(audioDevice, new PeerConnectionFactory(audioDevice));
         }
-        audioDevice = new AudioDeviceModule(AudioLayer.kDummyAudio);
-        factory = new PeerConnectionFactory(audioDevice);
+    }
+
+    private PeerConnectionFactory factory() {
+        return loading.join().factory();
     }
 
     /** Makes a connection; the caller closes it. */
@@ -47,21 +59,26 @@ public final class WebRtc implements AutoCloseable {
     RTCPeerConnection open(PeerConnectionObserver observer) {
         RTCConfiguration configuration = new RTCConfiguration();
         configuration.portAllocatorConfig = ports.allocator();
-        return factory.createPeerConnection(configuration, observer);
+        return factory().createPeerConnection(configuration, observer);
+    }
+
+    /** Makes a connection that offers; the caller closes and releases it. */
+    public RTCPeerConnection offerer(PeerConnectionObserver observer) {
+        return open(observer);
     }
 
     /** Makes a video track on this source; the caller disposes of it. */
     public VideoTrack videoTrack(CustomVideoSource source) {
-        return factory.createVideoTrack("screen", source);
+        return factory().createVideoTrack("screen", source);
     }
 
     /** Makes an audio track on this source; the caller disposes of it. */
     public AudioTrack audioTrack(CustomAudioSource source) {
-        return factory.createAudioTrack("sound", source);
+        return factory().createAudioTrack("sound", source);
     }
 
     /** Runs a task that may wait for libwebrtc's threads, in order, never on one of them. */
-    void later(Runnable task) {
+    public void later(Runnable task) {
         if (!closer.isShutdown()) {
             closer.execute(task);
         }
@@ -79,7 +96,8 @@ public final class WebRtc implements AutoCloseable {
             Thread.currentThread().interrupt();
             return;
         }
-        factory.dispose();
-        audioDevice.dispose();
+        Loaded loaded = loading.join();
+        loaded.factory().dispose();
+        loaded.audioDevice().dispose();
     }
 }

@@ -1,0 +1,99 @@
+package dev.loco.agent.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.loco.agent.webrtc.PortRange;
+import dev.loco.video.codec.Codec;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AgentConfigTest {
+
+    @Test
+    void from_onlyCredentials_hasDefaults() {
+        AgentConfig config = AgentConfig.from(Map.of("LOCO_CREDENTIALS", "/c.json"));
+
+        assertThat(config.instance()).isEqualTo("loco-0");
+        assertThat(config.http().listen()).isEqualTo("127.0.0.1");
+        assertThat(config.http().port()).isEqualTo(8081);
+        assertThat(config.http().hosts()).containsExactly("127.0.0.1", "localhost");
+        assertThat(config.http().tls()).isEmpty();
+        assertThat(config.stream().codec()).isEqualTo(Codec.H264);
+        assertThat(config.stream().maxBitrateBps()).isEqualTo(8_000_000);
+        assertThat(config.emulator().file("rfb.sock")).hasToString("rfb.sock");
+    }
+
+    @Test
+    void from_everything_isMapped() {
+        Map<String, String> all = new HashMap<>();
+        all.put("LOCO_INSTANCE", "loco-7");
+        all.put("LOCO_RUN", "/run/loco");
+        all.put("LOCO_STATE", "/state");
+        all.put("LOCO_LISTEN", "0.0.0.0");
+        all.put("LOCO_PORT", "9000");
+        all.put("LOCO_HEALTH_LISTEN", "0.0.0.0");
+        all.put("LOCO_HEALTH_PORT", "9001");
+        all.put("LOCO_CREDENTIALS", "/c.json");
+        all.put("LOCO_ORIGINS", "http://a:1, http://b:2");
+        all.put("LOCO_HOSTS", "a,b");
+        all.put("LOCO_TLS_KEYSTORE", "/k.p12");
+        all.put("LOCO_TLS_PASSWORD_FILE", "/p");
+        all.put("LOCO_SAVED_STATE", "/s");
+        all.put("LOCO_SAVED_STATE_TAG", "loco-1");
+        all.put("LOCO_ACCELERATOR", "kvm");
+        all.put("LOCO_VIDEO_MAX_BITRATE", "1000000");
+        all.put("LOCO_VIDEO_CODEC", "vp8");
+        all.put("LOCO_MAX_VIEWERS", "3");
+        all.put("LOCO_UDP_PORTS", "30000-30007");
+        all.put("LOCO_NATIVES", "/opt/native");
+
+        AgentConfig config = AgentConfig.from(all);
+
+        assertThat(config)
+                .isEqualTo(new AgentConfig(
+                        "loco-7",
+                        Path.of("/state"),
+                        Path.of("/c.json"),
+                        config.http(),
+                        new StreamConfig(
+                                Codec.VP8,
+                                1_000_000,
+                                3,
+                                new PortRange(30_000, 30_007),
+                                java.util.Optional.of(Path.of("/opt/native"))),
+                        config.emulator()));
+        assertThat(config.http().hosts()).containsExactly("a", "b", "0.0.0.0");
+        assertThat(config.http().origins()).containsExactly("http://a:1", "http://b:2");
+        assertThat(config.http().tls()).contains(new HttpConfig.Tls(Path.of("/k.p12"), Path.of("/p")));
+        assertThat(config.emulator().file("rfb.sock")).hasToString("/run/loco/rfb.sock");
+        assertThat(config.emulator().savedStateTag()).contains("loco-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOCO_PORT, 70000",
+        "LOCO_PORT, x",
+        "LOCO_INSTANCE, Loco_1",
+        "LOCO_VIDEO_CODEC, h265",
+        "LOCO_VIDEO_MAX_BITRATE, 1",
+        "LOCO_UDP_PORTS, 9-1",
+        "LOCO_TLS_KEYSTORE, /k.p12"
+    })
+    void from_badValue_namesTheVariable(String name, String value) {
+        assertThatThrownBy(() -> AgentConfig.from(Map.of("LOCO_CREDENTIALS", "/c.json", name, value)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(name.equals("LOCO_TLS_KEYSTORE") ? "LOCO_TLS_PASSWORD_FILE" : name);
+    }
+
+    @Test
+    void from_noCredentials_isRefused() {
+        assertThatThrownBy(() -> AgentConfig.from(Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("LOCO_CREDENTIALS");
+    }
+}
