@@ -110,12 +110,25 @@ final class OverlaysIT {
     void on_diskFull_failsAndLeavesNothingHalfWritten() throws Exception {
         DiskImage base = disks.inspector().inspect(disks.raw("disk.img", 1));
         try (SmallDisk small = SmallDisk.make(directory, disks.tools())) {
-            assertThatThrownBy(() -> new Overlays(small.tools(), small.path()).on(base))
-                    .isInstanceOf(MachineException.class)
-                    .hasMessageContaining("cannot make the overlay " + small.path());
-            try (Stream<Path> left = Files.list(small.path())) {
-                assertThat(left).isEmpty();
-            }
+            assertNothingIsLeft(small, base, small.mounted() ? "No space left on device" : "too large");
+        }
+    }
+
+    @Test
+    void on_qemuImgKilledWhileWriting_failsAndLeavesNothingHalfWritten() throws Exception {
+        DiskImage base = disks.inspector().inspect(disks.raw("disk.img", 1));
+        SmallDisk small = SmallDisk.with("echo half >\"${@: -1}\"; kill -KILL $$", directory, disks.tools());
+
+        assertNothingIsLeft(small, base, "exit status 137");
+    }
+
+    private static void assertNothingIsLeft(SmallDisk small, DiskImage base, String reason) throws Exception {
+        assertThatThrownBy(() -> new Overlays(small.tools(), small.path()).on(base))
+                .isInstanceOf(MachineException.class)
+                .hasMessageContaining("cannot make the overlay " + small.path())
+                .hasMessageContaining(reason);
+        try (Stream<Path> left = Files.list(small.path())) {
+            assertThat(left).isEmpty();
         }
     }
 
@@ -129,10 +142,14 @@ final class OverlaysIT {
                             .failed()) {
                 return new SmallDisk(path, tools, true);
             }
-            Path limited = Files.writeString(
-                    directory.resolve("qemu-img"), "#!/bin/bash\nulimit -f 64\nexec " + tools.qemuImg() + " \"$@\"\n");
-            Files.setPosixFilePermissions(limited, PosixFilePermissions.fromString("rwx------"));
-            return new SmallDisk(path, new Tools(tools.qemu(), limited), false);
+            return with("ulimit -f 64; exec " + tools.qemuImg() + " \"$@\"", directory, tools);
+        }
+
+        static SmallDisk with(String script, Path directory, Tools tools) throws Exception {
+            Path program = Files.writeString(directory.resolve("qemu-img"), "#!/bin/bash\n" + script + "\n");
+            Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+            Path path = Files.createDirectories(directory.resolve("small"));
+            return new SmallDisk(path, new Tools(tools.qemu(), program), false);
         }
 
         @Override
