@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches a probe over RFB, on threads of its own.
  *
- * <p>QEMU 7.2 forgets a connection for good when the guest changes its display while an update is being made (ui/vnc-jobs.c: an
- * aborted job leaves {@code job_update} set). So a connection that does not answer is replaced.
+ * <p>QEMU 7.2 may forget a connection for good when the guest changes its display while an update is being made and another one has
+ * been requested (ui/vnc.c {@code vnc_abort_display_jobs}). So a connection that does not answer is replaced.
  */
 final class ProbeScreen implements RfbListener, AutoCloseable {
 
