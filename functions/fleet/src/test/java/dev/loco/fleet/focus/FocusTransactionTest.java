@@ -2,6 +2,7 @@ package dev.loco.fleet.focus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.loco.contract.Focus;
 import dev.loco.contract.FocusMode;
@@ -67,6 +68,8 @@ class FocusTransactionTest {
 
     @Test
     void update_focusedInstances_areRaisedBeforeOthersAreLowered() throws IOException {
+        fleet.whileRaising = () -> await().until(() -> fleet.agents.tiers.size() == fleet.entries.size());
+
         changed(new FocusRequest(List.of("loco-3", "loco-1"), FocusMode.MULTI), ANY);
 
         List<String> shares =

@@ -27,6 +27,9 @@ public final class FakeFleet {
     /** Instances whose CPU share gives this answer instead of "applied". */
     public final Map<String, CpuShareReply> cpuReplies = new ConcurrentHashMap<>();
 
+    /** Runs while a focused instance's CPU is being raised, before the raise is recorded. */
+    public volatile Runnable whileRaising = () -> {};
+
     public FakeFleet(int instances) {
         IntStream.range(0, instances).forEach(i -> entries.add(entry(i, EmulatorProcess.RUNNING)));
     }
@@ -46,6 +49,9 @@ public final class FakeFleet {
     }
 
     private CpuShareReply share(CatalogEntry instance, Tier tier, long generation) {
+        if (tier == Tier.FOCUSED) {
+            whileRaising.run();
+        }
         calls.add("cpu " + instance.id() + " " + tier);
         CpuShareReply reply = cpuReplies.get(instance.id());
         return reply == null ? new CpuShareReply.Applied("fake") : reply;
