@@ -62,7 +62,7 @@ static void storm(uint32_t now)
 
 static void run(void)
 {
-    uint32_t seen_tick = interrupts_ticks(), seen_version = orders.version, frame = 0;
+    uint32_t seen_tick = interrupts_ticks(), seen_version = 0, frame = 0;
     for (;;) {
         __asm__ volatile("cli");
         uint32_t now = interrupts_ticks();
