@@ -158,6 +158,14 @@ export class StreamClient {
     this.transport?.send(protocol.lease(false));
   }
 
+  /** The page showed a picture of the media tracks. */
+  mediaShown(): void {
+    this.stats.shown(performance.now());
+    if (!this.current.hasPicture) {
+      this.change({ hasPicture: true });
+    }
+  }
+
   get framesLost(): number {
     return this.assembler.lost;
   }

@@ -59,19 +59,28 @@ export class StreamStats {
     }
   }
 
+  /** A picture of a media track was shown: all that a page learns of those. */
+  shown(nowMs: number): void {
+    this.drawnAt[this.framesDrawn++ % this.drawnAt.length] = nowMs;
+    this.lastDrawnMs = nowMs;
+  }
+
   drawn(frame: DrawnFrame): void {
-    this.drawnAt[this.framesDrawn++ % this.drawnAt.length] = frame.drawnMs;
-    this.lastDrawnMs = frame.drawnMs;
+    this.shown(frame.drawnMs);
+    // Keyframes and refinements repeat what was captured earlier, maybe long ago.
+    const isNew = !frame.keyframe && !frame.refinement;
     if (frame.trace) {
-      this.add('convert', frame.trace.converted / 1000);
+      this.add('convert', isNew ? frame.trace.converted / 1000 : Number.NaN);
       this.add('encode', (frame.trace.encoded - frame.trace.converted) / 1000);
       this.add('send', (frame.trace.sent - frame.trace.encoded) / 1000);
       this.add('network', frame.receivedMs - this.clock.toPageMs(frame.captureMicros + frame.trace.sent));
     }
     this.add('decode', frame.decodedMs - frame.receivedMs);
     this.add('draw', frame.drawnMs - frame.decodedMs);
-    if (!frame.refinement) {
+    if (isNew) {
       this.add('picture', frame.drawnMs - this.clock.toPageMs(frame.captureMicros));
+    }
+    if (!frame.refinement) {
       this.answered(frame);
     }
   }

@@ -120,7 +120,7 @@ export function Tile(props: Props) {
         onTakeOver={enter}
         onPress={capture.press}
       />
-      {hasStats && <TileStats stream={stream} snapshot={snapshot} onClose={() => setStats(false)} />}
+      {hasStats && <TileStats stream={stream} snapshot={snapshot} />}
     </li>
   );
 }

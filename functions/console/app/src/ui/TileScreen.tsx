@@ -1,4 +1,4 @@
-import { type Ref, type RefObject, useEffect, useRef } from 'react';
+import { type Ref, useEffect, useRef } from 'react';
 import { rendering } from '../stream/rendering.ts';
 import type { StreamClient } from '../stream/stream-client.ts';
 import type { StreamSnapshot } from '../stream/stream-snapshot.ts';
@@ -8,6 +8,7 @@ import type { GridFit } from './grid-fit.ts';
 import styles from './TileScreen.module.css';
 import { tileSubscription } from './tile-subscription.ts';
 import { useHidden } from './use-hidden.ts';
+import { useMedia } from './use-media.ts';
 import type { Sound } from './use-sound.ts';
 
 interface Props {
@@ -42,10 +43,10 @@ export function TileScreen(props: Props) {
     const widthPx = size.width * window.devicePixelRatio;
     stream.subscribe(tileSubscription({ isFocused, widthPx, isHidden, sound: sound.isOn }));
   }, [stream, isFocused, size.width, isHidden, sound.isOn]);
-  useMedia(video, snapshot.media, sound);
+  useMedia(video, stream, snapshot.media, sound);
 
   const hint = isCaptured ? 'Ctrl+Alt or the right Ctrl key lets go.' : 'Press Enter for keyboard and mouse.';
-  const isWaiting = chip.isStale || (!snapshot.hasPicture && !snapshot.media);
+  const isWaiting = chip.isStale || !snapshot.hasPicture;
   return (
     <div
       ref={ref}
@@ -86,21 +87,4 @@ export function TileScreen(props: Props) {
 function waitingFor({ state, problem, agent }: StreamSnapshot, { label, tone }: ChipState): string {
   const why = state === 'live' ? agent?.message : problem;
   return why ?? (tone === 'caution' ? `${label}…` : label);
-}
-
-function useMedia(video: RefObject<HTMLVideoElement | null>, media: MediaStream | null, sound: Sound): void {
-  useEffect(() => {
-    const element = video.current;
-    if (element && element.srcObject !== media) {
-      element.srcObject = media;
-      if (media) {
-        element.play().catch(() => {});
-      }
-    }
-  }, [video, media]);
-  useEffect(() => {
-    if (video.current) {
-      video.current.volume = sound.volume * sound.volume;
-    }
-  }, [video, sound.volume]);
 }

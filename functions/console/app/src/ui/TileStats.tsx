@@ -19,16 +19,15 @@ const LABELS: Record<(typeof STAGES)[number], string> = {
 interface Props {
   stream: StreamClient;
   snapshot: StreamSnapshot;
-  onClose(): void;
 }
 
 /** Where the time goes, stage by stage, over the last 256 pictures. */
-export function TileStats({ stream, snapshot, onClose }: Props) {
+export function TileStats({ stream, snapshot }: Props) {
   const now = useSummary(stream);
   const { stats } = stream;
   const longest = Math.max(1, ...STAGES.map((stage) => stats.of(stage).quantile(0.95) || 0));
   return (
-    <section className={styles.stats} aria-label="Statistics">
+    <section className={styles.stats} aria-label="Statistics" tabIndex={0}>
       <dl className={styles.summary}>
         <Fact name="Drawn" value={`${now.fps.toFixed(0)} fps`} />
         <Fact
@@ -68,9 +67,6 @@ export function TileStats({ stream, snapshot, onClose }: Props) {
         {snapshot.agent?.screen && ` ${snapshot.agent.screen.width}×${snapshot.agent.screen.height}`}
         {snapshot.tier && `, tier ${snapshot.tier}`}
       </p>
-      <button type="button" onClick={onClose}>
-        Close statistics
-      </button>
     </section>
   );
 }

@@ -76,3 +76,11 @@ test('frames per second counts only the window', () => {
   expect(stats.framesPerSecond(2000, 1000)).toBeCloseTo(60, -0.5);
   expect(stats.framesPerSecond(9000)).toBe(0);
 });
+
+test('a keyframe of an old capture says nothing about the age of pictures', () => {
+  const clock = new AgentClock();
+  clock.add(0, 0, 0);
+  const stats = new StreamStats(clock);
+  stats.drawn(drawn({ keyframe: true, captureMicros: 1000 }));
+  expect([stats.of('picture').count, stats.of('convert').count, stats.of('decode').count]).toEqual([0, 0, 1]);
+});
