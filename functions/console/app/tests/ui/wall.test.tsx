@@ -76,7 +76,7 @@ test('each instance has a tile with its state in words', async () => {
     [0, 1, 2, 3, 4, 5, 6, 7, 8].map((i) => `loco-${i}`),
   );
   expect(tiles[0]?.getAttribute('data-focused')).toBe('true');
-  expect(tiles[3]?.textContent).toContain('Connecting');
+  expect(tiles[3]?.querySelector('[data-tone]')?.textContent).toBe('Connecting');
   expect([...(window.loco?.tiles.keys() ?? [])]).toHaveLength(9);
 });
 
