@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
             TestCommand.class,
             BenchCommand.class,
             DoctorCommand.class,
-            VersionCommand.class
+            VersionCommand.class,
+            TrainCommand.class
         })
 final class LocoCommand implements Runnable {
     @Spec

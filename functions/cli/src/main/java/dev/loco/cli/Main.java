@@ -54,6 +54,7 @@ public final class Main {
                 LogsCommand.class, LogsCommand::new,
                 OpenCommand.class, OpenCommand::new,
                 TestCommand.class, TestCommand::new,
+                TrainCommand.class, TrainCommand::new,
                 BenchCommand.class, BenchCommand::new,
                 DoctorCommand.class, DoctorCommand::new);
 

@@ -61,9 +61,11 @@ final class UpCommand implements Callable<Integer> {
         }
         Node node = new Node(home, surroundings.installation());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            progress.step("Saving and stopping");
-            node.close();
-            progress.end();
+            if (!node.isClosing()) {
+                progress.step("Saving and stopping");
+                node.close();
+                progress.end();
+            }
         }));
         try {
             NodeFile file = node.start(wanted, isFresh, progress);

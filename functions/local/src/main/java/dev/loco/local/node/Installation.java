@@ -9,10 +9,21 @@ import java.util.List;
  * The programs of the pod, where the build has left them.
  *
  * @param root the repository
+ * @param isTraining whether Java programs make their start-up caches instead of using them
  */
-public record Installation(Path root) {
+public record Installation(Path root, boolean isTraining) {
     private static final List<String> GUEST_FILES =
             List.of("probe/target/probe.elf", "railway/target/vmlinuz", "railway/target/railway.cpio.gz");
+
+    /** The programs of a repository, with the caches they have. */
+    public Installation(Path root) {
+        this(root, false);
+    }
+
+    /** The same programs, making their caches. */
+    public Installation training() {
+        return new Installation(root, true);
+    }
 
     public Path supervisor() throws NodeException {
         Path program = root.resolve("emulator/supervisor/target/supervisor");
@@ -43,7 +54,8 @@ public record Installation(Path root) {
                 root.resolve("emulator/machine/target"),
                 "machine",
                 "dev.loco.machine.Main",
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"));
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"),
+                isTraining);
     }
 
     /**
@@ -63,7 +75,8 @@ public record Installation(Path root) {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Djava.io.tmpdir=" + temporary,
-                        "-Dorg.bytedeco.javacpp.cachedir=" + cache));
+                        "-Dorg.bytedeco.javacpp.cachedir=" + cache),
+                isTraining);
     }
 
     public JavaProgram functions(Path temporary) {
@@ -77,6 +90,7 @@ public record Installation(Path root) {
                         "-Xmx96m",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
-                        "-Djava.io.tmpdir=" + temporary));
+                        "-Djava.io.tmpdir=" + temporary),
+                isTraining);
     }
 }

@@ -15,15 +15,18 @@ import java.util.stream.Stream;
  * @param target the module's {@code target} folder
  * @param artifact name of its jar, without version
  * @param options for the virtual machine
+ * @param isTraining whether it makes its cache when it ends, instead of using it
  */
-public record JavaProgram(Path target, String artifact, String mainClass, List<String> options) {
+public record JavaProgram(Path target, String artifact, String mainClass, List<String> options, boolean isTraining) {
 
     /** The command that runs it with these arguments. */
     public List<String> command(String... arguments) throws NodeException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Path cache = target.resolve(artifact + ".aot");
-        if (Files.exists(cache)) {
+        if (isTraining) {
+            command.add("-XX:AOTCacheOutput=" + cache);
+        } else if (Files.exists(cache)) {
             command.add("-XX:AOTCache=" + cache);
         }
         // A cache that does not fit costs time and nothing else: not a line of output either.

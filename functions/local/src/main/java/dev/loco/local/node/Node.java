@@ -3,6 +3,7 @@ package dev.loco.local.node;
 import dev.loco.local.process.ProcessList;
 import dev.loco.local.process.Sweeper;
 import dev.loco.local.focus.CpuControl;
+import dev.loco.local.home.FileTree;
 import dev.loco.local.home.FleetFile;
 import dev.loco.local.home.LocoHome;
 import dev.loco.local.tls.CertificateAuthority;
@@ -76,7 +77,7 @@ public final class Node implements AutoCloseable {
         Leftovers.remove(home, cpu);
         FleetPlan plan = FleetPlan.of(home, options);
         if (isFresh) {
-            Leftovers.deleteTree(home.disks());
+            FileTree.delete(home.disks());
         }
         Files.createDirectories(home.disks());
         Access access = Access.open(home);
@@ -131,6 +132,11 @@ public final class Node implements AutoCloseable {
         ended.await();
     }
 
+    /** Whether {@link #close} has begun. */
+    public synchronized boolean isClosing() {
+        return isClosing;
+    }
+
     @Override
     public void close() {
         synchronized (this) {
@@ -145,7 +151,7 @@ public final class Node implements AutoCloseable {
             }
             if (lock != null) {
                 cpu.remove();
-                Leftovers.deleteTree(home.run());
+                FileTree.delete(home.run());
                 if (sweeper != null) {
                     sweeper.release();
                 }

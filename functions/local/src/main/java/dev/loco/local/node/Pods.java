@@ -20,9 +20,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The programs of a fleet: started side by side, watched, and ended in the order of a pod, the agents last. */
 final class Pods implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pods.class);
     private static final Duration READY_PATIENCE = Duration.ofSeconds(60);
     private static final Duration LIVE_PATIENCE = Duration.ofSeconds(60);
     private static final String READINESS = "/health/readiness";
@@ -83,7 +86,7 @@ final class Pods implements AutoCloseable {
             }
         }
         for (Supervised program : started()) {
-            watches.execute(new Watch(program, () -> calls.reconcile(plan.fleet())));
+            watches.execute(new Watch(program, () -> onRestart(program)));
         }
     }
 
@@ -173,6 +176,22 @@ final class Pods implements AutoCloseable {
         return started().stream()
                 .filter(program -> program.name().endsWith(suffix))
                 .toList();
+    }
+
+    /** A new process knows nothing of the focus until it is applied again. */
+    private void onRestart(Supervised program) {
+        try {
+            for (FleetFile.Member member : plan.fleet().instances()) {
+                if (program.name().equals(member.id() + AGENT)) {
+                    calls.awaitReady(program, member.healthUrl() + READINESS, READY_PATIENCE);
+                }
+            }
+            calls.reconcile(plan.fleet());
+        } catch (NodeException e) {
+            LOG.atWarn().addKeyValue("program", program.name()).log("not ready after a restart: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Saves the guests' states, then ends emulators, functions and agents in this order. */

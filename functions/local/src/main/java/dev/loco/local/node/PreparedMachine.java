@@ -51,7 +51,12 @@ record PreparedMachine(
                 throw new NodeException(
                         lines.isEmpty() ? "the machine cannot be prepared" : lines.getLast());
             }
-            return Json.mapper().readValue(output, PreparedMachine.class);
+            // A virtual machine that makes its cache says so on the same stream.
+            String answer = output.lines()
+                    .filter(line -> line.startsWith("{"))
+                    .findFirst()
+                    .orElseThrow(() -> new NodeException("machine prepare said nothing"));
+            return Json.mapper().readValue(answer, PreparedMachine.class);
         } catch (JacksonException e) {
             throw new NodeException("cannot read what machine prepare says: " + e.getOriginalMessage(), e);
         } finally {

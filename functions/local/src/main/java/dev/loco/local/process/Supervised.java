@@ -15,7 +15,8 @@ import java.util.concurrent.TimeUnit;
  * program in order (see {@code docs/decisions/0005-tie-processes-to-lifelines.md}).
  */
 public final class Supervised {
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofSeconds(30);
+    private static final int MAX_FAILURES = 30;
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final Spec spec;
@@ -47,6 +48,8 @@ public final class Supervised {
                 spec.name(),
                 "--status",
                 spec.socket().getFileName().toString(),
+                "--max-failures",
+                String.valueOf(MAX_FAILURES),
                 "--grace",
                 String.valueOf(GRACE.toSeconds()),
                 "--log",

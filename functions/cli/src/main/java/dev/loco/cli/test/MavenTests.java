@@ -1,0 +1,64 @@
+package dev.loco.cli.test;
+
+import dev.loco.local.node.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** All modules' tests, by Maven; a module that fails does not keep the others from being tested. */
+public final class MavenTests {
+    private static final Pattern BUILDING = Pattern.compile("\\[INFO] Building (\\S+) \\S+\\s+\\[(\\d+)/(\\d+)].*");
+    private static final Pattern OUTCOME = Pattern.compile("\\[INFO] (\\S+) \\.* ?(FAILURE|SKIPPED).*");
+    private static final String FAILED = "the module failed";
+    private static final Pattern COMPILER_ERROR = Pattern.compile("\\[ERROR] (\\S+\\.java:.*)");
+
+    private final LoggedRun run;
+    private final Progress progress;
+
+    public MavenTests(LoggedRun run, Progress progress) {
+        this.run = run;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs them.
+     *
+     * @param isFast whether to leave out the tests at real boundaries
+     * @return what no report tells: modules that failed to build or were never reached
+     */
+    public TestSummary run(Path root, boolean isFast) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("mvn", "-B", "--fail-at-end", "verify"));
+        if (isFast) {
+            command.add("-Dit.skip=true");
+        }
+        List<TestSummary.Failure> failures = new ArrayList<>();
+        int code = run.run(root, Map.of(), command, line -> follow(line, failures));
+        if (code != 0 && failures.isEmpty()) {
+            failures.add(new TestSummary.Failure("mvn verify", "ended with code " + code));
+        }
+        if (!TestReports.read(root).failures().isEmpty()) {
+            failures.removeIf(failure -> failure.message().equals(FAILED));
+        }
+        return new TestSummary(0, failures);
+    }
+
+    private void follow(String line, List<TestSummary.Failure> failures) {
+        Matcher building = BUILDING.matcher(line);
+        if (building.matches()) {
+            progress.step("Testing %s (%s of %s)".formatted(building.group(1), building.group(2), building.group(3)));
+        }
+        Matcher error = COMPILER_ERROR.matcher(line);
+        if (error.matches() && failures.stream().noneMatch(known -> known.message().equals(error.group(1)))) {
+            failures.add(new TestSummary.Failure("compilation", error.group(1)));
+        }
+        Matcher outcome = OUTCOME.matcher(line);
+        if (outcome.matches()) {
+            String what = outcome.group(2).equals("FAILURE") ? FAILED : "not tested: it needs one that failed";
+            failures.add(new TestSummary.Failure("module " + outcome.group(1), what));
+        }
+    }
+}
