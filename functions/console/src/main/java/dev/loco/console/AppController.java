@@ -39,7 +39,7 @@ final class AppController {
                         ProblemType.NOT_FOUND, "The console's web app was not built; the API works."));
     }
 
-    @Get(uri = "/{path:(?!v1/|v1$|health/|health$|prometheus$).+}", produces = MediaType.ALL)
+    @Get(uri = "/{path:(?!v1/|v1$|health/|health$|prometheus$|config[.]json$).+}", produces = MediaType.ALL)
     HttpResponse<byte[]> file(HttpRequest<?> request, String path) {
         Optional<AppFile> file = files.find(path);
         if (file.isEmpty() && isNavigation(request)) {

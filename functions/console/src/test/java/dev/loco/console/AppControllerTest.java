@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AppControllerTest {
     private static final String PAGE = "<!doctype html><title>the page</title>";
@@ -154,9 +155,13 @@ class AppControllerTest {
         assertThat(response.statusCode()).isEqualTo(status);
     }
 
-    @Test
-    void get_config_saysConsole() throws Exception {
-        assertThat(server.send(server.request("/config.json")).body()).isEqualTo("{\"kind\":\"console\"}");
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json", "text/html,*/*"})
+    void get_config_saysConsoleWhateverIsAccepted(String accept) throws Exception {
+        HttpResponse<String> response =
+                server.send(server.request("/config.json").header("Accept", accept));
+
+        assertThat(response.body()).isEqualTo("{\"kind\":\"console\"}");
     }
 
     @Test
