@@ -100,7 +100,7 @@ final class Instance implements AutoCloseable {
         inputLink = new QmpLink("input", emulator.socket("qmp-input.sock"), event -> {});
         InputQueue queue =
                 new InputQueue((events, acknowledged) -> inputLink.connected().sendInput(events, acknowledged));
-        input = new InputDesk(queue, lease, displayClock::burst);
+        input = new InputDesk(queue, lease, this::expectAnswer);
 
         report = new StateReport(config.instance(), emulator.accelerator(), monitor, clock, new Observed());
         services = new ViewerServices(input, lease, new AgentTime(clock), report, identity::resumeToken, meters);
@@ -198,6 +198,10 @@ final class Instance implements AutoCloseable {
         if (event.name().equals("RESET")) {
             capture.verify();
         }
+    }
+
+    private void expectAnswer() {
+        capture.expectAnswer();
     }
 
     private void supervised(EmulatorStatus status) {

@@ -9,7 +9,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The full and the thumbnail rendition of one screen, encoded while they are watched. Used with the screen's lock held, except {@link #requestKeyframe}. */
+/** The full and the thumbnail rendition of one screen, encoded while they are watched. Used with the screen's lock held, except {@link #requestKeyframe} and {@link #expectAnswer}. */
 final class Renditions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Renditions.class);
@@ -57,6 +57,11 @@ final class Renditions implements AutoCloseable {
     /** From any thread; the encoding thread has to look again. */
     void requestKeyframe(RenditionKind kind) {
         (kind == RenditionKind.FULL ? full : thumbnail).requestKeyframe();
+    }
+
+    /** From any thread: the next change of the focused picture is the answer to an input. */
+    void expectAnswer(long nowNanos) {
+        full.expectAnswer(nowNanos);
     }
 
     /** Encodes and hands on what is due. */

@@ -90,6 +90,12 @@ public final class ScreenCapture implements AutoCloseable {
         LockSupport.unpark(pacer);
     }
 
+    /** An input goes to the guest: for a moment QEMU looks every millisecond, and what changes is encoded at once. */
+    public void expectAnswer() {
+        clock.burst();
+        renditions.expectAnswer(System.nanoTime());
+    }
+
     /** The guest may have switched its display surface without a change of size: checks that QEMU still answers. */
     public void verify() {
         liveness.suspect();

@@ -13,17 +13,23 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Semaphore;
 
 /** Answers one request after the other of one connection, each on a virtual thread. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel, which is noticed there
 final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
+    private static final int MAX_PIPELINED = 8;
+
     private final HttpSite site;
     private final Semaphore slots;
     private final boolean secure;
+    private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
+    private boolean busy;
 
     Exchange(HttpSite site, Semaphore slots, boolean secure) {
         this.site = site;
@@ -33,24 +39,44 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest message) {
-        if (!slots.tryAcquire()) {
-            String path = message.uri();
-            write(context, message, Problems.response(ProblemType.TOO_MANY_REQUESTS, "Too many at a time.", path));
+        if (waiting.size() == MAX_PIPELINED) {
+            context.close();
             return;
         }
-        message.retain();
-        Thread.startVirtualThread(() -> {
-            try {
-                answer(context, message);
-            } finally {
-                slots.release();
-                message.release();
-            }
-        });
+        waiting.add(message.retain());
+        if (!busy) {
+            next(context);
+        }
+    }
+
+    /** Answers the next request; on the event loop. */
+    private void next(ChannelHandlerContext context) {
+        FullHttpRequest message = waiting.poll();
+        busy = message != null;
+        if (message != null) {
+            Thread.startVirtualThread(() -> {
+                try {
+                    answer(context, message);
+                } finally {
+                    message.release();
+                    context.channel().eventLoop().execute(() -> next(context));
+                }
+            });
+        }
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        waiting.forEach(FullHttpRequest::release);
+        waiting.clear();
     }
 
     private void answer(ChannelHandlerContext context, FullHttpRequest message) {
         String path = message.uri();
+        if (!slots.tryAcquire()) {
+            write(context, message, Problems.response(ProblemType.TOO_MANY_REQUESTS, "Too many at a time.", path));
+            return;
+        }
         try {
             if (message.decoderResult().isFailure()) {
                 throw new ProblemException(ProblemType.MALFORMED_REQUEST, "This is not a request of HTTP/1.1.");
@@ -62,8 +88,10 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
             write(context, message, respond(context, message, path, uri.parameters()));
         } catch (Upgraded _) {
             return;
-        } catch (Exception | StackOverflowError e) {
+        } catch (Throwable e) {
             write(context, message, Problems.of(e, path));
+        } finally {
+            slots.release();
         }
     }
 
@@ -110,7 +138,6 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         if (!keep) {
             written.addListener(ChannelFutureListener.CLOSE);
         }
-        context.channel().eventLoop().execute(context::read);
     }
 
     @Override

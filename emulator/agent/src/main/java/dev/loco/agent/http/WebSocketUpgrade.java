@@ -72,7 +72,6 @@ final class WebSocketUpgrade {
         }
         pipeline.addLast(new WebSocketFrameAggregator(MAX_MESSAGE_BYTES), new Frames(listener));
         pipeline.remove(Exchange.class);
-        context.channel().config().setAutoRead(true);
         listener.opened();
     }
 

@@ -47,7 +47,11 @@ public final class PeerConnection implements AutoCloseable {
      * @throws InvalidDescriptionException if libwebrtc refuses it
      */
     public void offered(String sdp) throws InvalidDescriptionException {
-        await(set -> connection.setRemoteDescription(new RTCSessionDescription(RTCSdpType.OFFER, sdp), set));
+        try {
+            await(set -> connection.setRemoteDescription(new RTCSessionDescription(RTCSdpType.OFFER, sdp), set));
+        } catch (Error e) { // what webrtc-java throws for a description that cannot be parsed
+            throw new InvalidDescriptionException(String.valueOf(e.getMessage()));
+        }
     }
 
     /** Sends this track to the other side; between {@link #offered} and {@link #answer}. The caller keeps the track. */
