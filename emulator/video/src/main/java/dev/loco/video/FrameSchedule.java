@@ -4,15 +4,18 @@ package dev.loco.video;
  * When a rendition's next frame is due: not more often than the frame rate, not above the bit rate, not while two frames wait downstream, not faster than the
  * machine encodes.
  *
- * <p>{@link #frameRate}, {@link #requestKeyframe} and {@link #congestion} are for any thread, the rest for the rendition's.
+ * <p>{@link #frameRate}, {@link #requestKeyframe}, {@link #congestion} and {@link #expectAnswer} are for any thread, the rest for the rendition's.
  */
 final class FrameSchedule {
 
     static final long NEVER = Long.MAX_VALUE;
     private static final double SHARE = 0.9;
+    private static final double PACE_SLACK = 1.04;
     private static final double BITS_TOLERANCE_SECONDS = 0.1;
     private static final long CONGESTION_POLL_NANOS = 4_000_000;
     private static final long CONGESTION_FLOOR_BYTES = 1_500;
+    private static final long ANSWER_NANOS = 25_000_000;
+    private static final long ANSWER_GAP_NANOS = 2_000_000;
     private static final long REFINEMENT_GAP_NANOS = 16_000_000;
     private static final double SECOND = 1e9;
 
@@ -22,6 +25,8 @@ final class FrameSchedule {
     private volatile int framesPerSecond;
     private volatile boolean keyframeRequested;
     private volatile long queuedBytes;
+    private volatile long answerUntilNanos = Long.MIN_VALUE / 2;
+    private long lastStartNanos = Long.MIN_VALUE / 2;
     private LeakyBucket pace = new LeakyBucket(0);
     private int pacedFramesPerSecond;
     private long keyframeNanos = NEVER;
@@ -49,6 +54,11 @@ final class FrameSchedule {
 
     void congestion(long bytes) {
         queuedBytes = bytes;
+    }
+
+    /** For a moment a change is the answer to an input: it does not wait for its turn, and does not count against the frame rate. */
+    void expectAnswer(long nowNanos) {
+        answerUntilNanos = nowNanos + ANSWER_NANOS;
     }
 
     /** A new encoder: its keyframe is due at once. */
@@ -82,13 +92,17 @@ final class FrameSchedule {
             pacedFramesPerSecond = fps;
             pace = new LeakyBucket(interval(fps));
         }
-        long allowed = Math.max(pace.readyNanos(), Math.max(bits.readyNanos(), load.readyNanos()));
+        long turn = nowNanos < answerUntilNanos
+                ? Math.min(pace.readyNanos(), lastStartNanos + ANSWER_GAP_NANOS)
+                : pace.readyNanos();
+        long allowed = Math.max(turn, Math.max(bits.readyNanos(), load.readyNanos()));
         boolean congested = queuedBytes > Math.max(lastFrameBytes, CONGESTION_FLOOR_BYTES);
         return congested ? Math.max(allowed, nowNanos + CONGESTION_POLL_NANOS) : allowed;
     }
 
+    /** A guest's clock may run a little fast: with no slack its every picture would end up waiting a whole interval. */
     private static long interval(int fps) {
-        return (long) (SECOND / fps);
+        return (long) (SECOND / (fps * PACE_SLACK));
     }
 
     /** A window of a second may hold one frame more than its length has room for, so large frames cost more than their share. */
@@ -99,7 +113,10 @@ final class FrameSchedule {
 
     /** Notes a frame that was encoded from {@code startNanos} to {@code endNanos}. */
     void sent(EncodedFrame frame, long startNanos, long endNanos) {
-        pace.take(startNanos, interval(pacedFramesPerSecond));
+        lastStartNanos = startNanos;
+        if (startNanos >= pace.readyNanos()) {
+            pace.take(startNanos, interval(pacedFramesPerSecond));
+        }
         bits.take(startNanos, bitsNanos(frame.data().length * 8.0));
         load.spent(startNanos, endNanos);
         lastFrameBytes = frame.data().length;

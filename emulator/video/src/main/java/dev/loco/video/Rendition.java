@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The owner reports size and damage as they come and calls {@link #encodeIfDue} after each update and at {@link #nextDueNanos}. The encoder is opened with the
  * first frame and after each change of size; each opening is a new epoch that starts with a keyframe.
  *
- * <p>Used by one thread, except {@link #frameRate}, {@link #requestKeyframe} and {@link #congestion}: after these the owner's thread must look at
+ * <p>Used by one thread, except {@link #frameRate}, {@link #requestKeyframe}, {@link #congestion} and {@link #expectAnswer}: after these the owner's thread must look at
  * {@link #nextDueNanos} again.
  */
 public final class Rendition implements AutoCloseable {
@@ -100,6 +100,11 @@ public final class Rendition implements AutoCloseable {
     /** Sets the highest number of frames per second; 0 stops. */
     public void frameRate(int framesPerSecond) {
         schedule.frameRate(framesPerSecond);
+    }
+
+    /** Says that an input was sent to the guest: for 25 ms a change is encoded when it comes, whatever the frame rate. */
+    public void expectAnswer(long nowNanos) {
+        schedule.expectAnswer(nowNanos);
     }
 
     /**

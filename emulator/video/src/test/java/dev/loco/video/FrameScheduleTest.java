@@ -83,4 +83,36 @@ class FrameScheduleTest {
         schedule.frameRate(-1);
         assertThat(schedule.frameRate()).isZero();
     }
+
+    @Test
+    void expectAnswer_frameBeforeItsTurn_isDueAtOnceAndForAMomentOnly() {
+        schedule.frameRate(60);
+        for (int i = 0; i < 100; i++) {
+            now = Math.max(now, schedule.dueNanos(true, now));
+            schedule.sent(frame(10), now, now);
+        }
+        now += 3 * MS;
+        assertThat(due()).isFalse();
+
+        schedule.expectAnswer(now);
+        assertThat(due()).isTrue();
+        schedule.sent(frame(10), now, now);
+
+        assertThat(due()).as("not twice within two milliseconds").isFalse();
+        now += 30 * MS;
+        schedule.sent(frame(10), now, now);
+        schedule.sent(frame(10), now, now);
+        now += 3 * MS;
+        assertThat(due()).as("after the moment its turn counts again").isFalse();
+    }
+
+    @Test
+    void dueNanos_guestALittleAboveTheRate_neverWaits() {
+        schedule.frameRate(60);
+        for (int i = 0; i < 1000; i++) {
+            now += Math.round(1e9 / 60.5);
+            assertThat(due()).isTrue();
+            schedule.sent(frame(10), now, now);
+        }
+    }
 }
