@@ -3,7 +3,6 @@ package dev.loco.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.loco.local.node.NodeFile;
-import dev.loco.local.node.NodeOptions;
 import dev.loco.local.node.Progress;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -37,7 +36,8 @@ final class DetachedNode {
      */
     NodeFile start(List<String> arguments) throws CommandException, IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                "setsid", Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+                "setsid",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "up"));
         command.addAll(arguments);

@@ -8,10 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code loco doctor}: what this machine has and lacks beyond the packages, which the launcher checks. */
-@Command(
-        name = "doctor",
-        description = "Shows what this machine has and lacks.",
-        mixinStandardHelpOptions = true)
+@Command(name = "doctor", description = "Shows what this machine has and lacks.", mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
     private final Surroundings surroundings;
 
@@ -24,7 +21,9 @@ final class DoctorCommand implements Callable<Integer> {
         Path root = surroundings.installation().root();
         line("java", Runtime.version().toString());
         line("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
-        line("acceleration", Files.isWritable(Path.of("/dev/kvm")) ? "KVM device present, tried at start" : "none, TCG");
+        line(
+                "acceleration",
+                Files.isWritable(Path.of("/dev/kvm")) ? "KVM device present, tried at start" : "none, TCG");
         line("CPU shares", CpuControl.detect(surroundings.home()).mechanism());
         line("home", surroundings.home().directory().toString());
         boolean isBuilt = true;

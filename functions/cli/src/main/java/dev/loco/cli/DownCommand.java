@@ -17,10 +17,7 @@ import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 
 /** {@code loco down}: ends the node of this home and what it has started. */
-@Command(
-        name = "down",
-        description = "Saves every guest's state and stops the fleet.",
-        mixinStandardHelpOptions = true)
+@Command(name = "down", description = "Saves every guest's state and stops the fleet.", mixinStandardHelpOptions = true)
 final class DownCommand implements Callable<Integer> {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

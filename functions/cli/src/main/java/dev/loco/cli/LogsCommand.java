@@ -25,7 +25,9 @@ final class LogsCommand implements Callable<Integer> {
             description = "loco-0, …, functions, or node; without it, all of them.")
     private @Nullable String name;
 
-    @Option(names = {"-f", "--follow"}, description = "Go on as more is said.")
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Go on as more is said.")
     private boolean isFollowing;
 
     LogsCommand(Surroundings surroundings) {
@@ -44,7 +46,8 @@ final class LogsCommand implements Callable<Integer> {
             command.add("-v");
         }
         if (isFollowing) {
-            command.addAll(List.of("-F", "--pid", String.valueOf(ProcessHandle.current().pid())));
+            command.addAll(List.of(
+                    "-F", "--pid", String.valueOf(ProcessHandle.current().pid())));
         }
         files.forEach(file -> command.add(file.toString()));
         return new ProcessBuilder(command).inheritIO().start().waitFor() == 0 ? ExitCode.OK : ExitCode.FAILED;
@@ -56,7 +59,8 @@ final class LogsCommand implements Callable<Integer> {
             return List.of();
         }
         try (Stream<Path> found = Files.list(folder)) {
-            return found.filter(file -> file.toString().endsWith(SUFFIX) && isWanted(file.getFileName().toString()))
+            return found.filter(file -> file.toString().endsWith(SUFFIX)
+                            && isWanted(file.getFileName().toString()))
                     .sorted()
                     .toList();
         }

@@ -22,21 +22,21 @@ public final class Main {
         line.setExecutionExceptionHandler((failure, command, result) -> report(failure, command));
         line.setParameterExceptionHandler((failure, arguments) -> {
             CommandLine command = failure.getCommandLine();
-            command.getErr().println("loco: " + firstLine(String.valueOf(failure.getMessage())) + "; see ./loco "
-                    + (command.getParent() == null ? "" : command.getCommandName() + " ") + "--help");
+            command.getErr()
+                    .println("loco: " + firstLine(String.valueOf(failure.getMessage())) + "; see ./loco "
+                            + (command.getParent() == null ? "" : command.getCommandName() + " ") + "--help");
             return ExitCode.USAGE;
         });
         return line;
     }
 
     private static int report(Exception failure, CommandLine command) throws Exception {
-        String message =
-                switch (failure) {
-                    case CommandException known -> known.getMessage();
-                    case NodeException known -> known.getMessage();
-                    case IOException known -> known.getMessage();
-                    default -> throw failure;
-                };
+        String message = switch (failure) {
+            case CommandException known -> known.getMessage();
+            case NodeException known -> known.getMessage();
+            case IOException known -> known.getMessage();
+            default -> throw failure;
+        };
         command.getErr().println("loco: " + firstLine(String.valueOf(message)));
         return failure instanceof CommandException known ? known.exitCode() : ExitCode.FAILED;
     }
@@ -61,9 +61,7 @@ public final class Main {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             var maker = MAKERS.get(type);
-            return maker == null
-                    ? CommandLine.defaultFactory().create(type)
-                    : type.cast(maker.apply(surroundings));
+            return maker == null ? CommandLine.defaultFactory().create(type) : type.cast(maker.apply(surroundings));
         }
     }
 }

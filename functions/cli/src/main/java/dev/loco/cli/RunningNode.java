@@ -38,7 +38,8 @@ final class RunningNode {
                 }
             }
             if (System.nanoTime() > deadlineNanos) {
-                throw new CommandException("the fleet on " + home.directory() + " does not become ready; see ./loco logs");
+                throw new CommandException(
+                        "the fleet on " + home.directory() + " does not become ready; see ./loco logs");
             }
             progress.step("Waiting for the fleet that is starting");
             Thread.sleep(PERIOD);

@@ -14,13 +14,17 @@ import java.util.Map;
  * @param isTerminal whether a person sees the standard error, told by the launcher in {@code LOCO_TERMINAL}
  */
 record Surroundings(
-        LocoHome home, Installation installation, boolean isTerminal, PrintStream out, PrintStream err, Map<String, String> environment) {
+        LocoHome home,
+        Installation installation,
+        boolean isTerminal,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment) {
 
     static Surroundings of(Map<String, String> environment) {
         String home = environment.getOrDefault("LOCO_HOME", "");
-        Path directory = home.isBlank()
-                ? Path.of(System.getProperty("user.home"), ".local", "share", "loco")
-                : Path.of(home);
+        Path directory =
+                home.isBlank() ? Path.of(System.getProperty("user.home"), ".local", "share", "loco") : Path.of(home);
         return new Surroundings(
                 new LocoHome(directory.toAbsolutePath().normalize()),
                 new Installation(Path.of(environment.getOrDefault("LOCO_ROOT", "."))

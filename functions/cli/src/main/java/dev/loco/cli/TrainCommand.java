@@ -4,7 +4,6 @@ import dev.loco.local.home.FileTree;
 import dev.loco.local.home.FleetFile;
 import dev.loco.local.home.LocoHome;
 import dev.loco.local.node.Access;
-import dev.loco.local.node.Installation;
 import dev.loco.local.node.Node;
 import dev.loco.local.node.NodeException;
 import dev.loco.local.node.NodeFile;
@@ -50,12 +49,14 @@ final class TrainCommand implements Callable<Integer> {
         Node node = new Node(home, surroundings.installation().training());
         Runtime.getRuntime().addShutdownHook(new Thread(node::close));
         try {
-            NodeOptions options =
-                    new NodeOptions(1, "probe", null, null, freePort(), NodeOptions.LOOPBACK, false);
-            NodeFile started = node.start(
-                    options, false, new TerminalProgress(surroundings.err(), surroundings.isTerminal()));
+            NodeOptions options = new NodeOptions(1, "probe", null, null, freePort(), NodeOptions.LOOPBACK, false);
+            NodeFile started =
+                    node.start(options, false, new TerminalProgress(surroundings.err(), surroundings.isTerminal()));
             FleetFile fleet = FleetFile.read(home).orElseThrow();
-            exercise(started.console(), fleet.instances().getFirst().agentUrl(), Access.open(home).token());
+            exercise(
+                    started.console(),
+                    fleet.instances().getFirst().agentUrl(),
+                    Access.open(home).token());
         } finally {
             node.close();
             FileTree.delete(directory);
@@ -78,15 +79,19 @@ final class TrainCommand implements Callable<Integer> {
                 agent + "/v1/nothing")) {
             send(http, request(url, token).GET());
         }
-        send(http, request(console + "/v1/focus", token)
-                .header("If-Match", "*")
-                .header("Content-Type", "application/json")
-                .PUT(HttpRequest.BodyPublishers.ofString("{\"instances\":[\"loco-0\"]}")));
+        send(
+                http,
+                request(console + "/v1/focus", token)
+                        .header("If-Match", "*")
+                        .header("Content-Type", "application/json")
+                        .PUT(HttpRequest.BodyPublishers.ofString("{\"instances\":[\"loco-0\"]}")));
         send(http, request(console + "/v1/instances/loco-0/tickets", token).POST(HttpRequest.BodyPublishers.noBody()));
         for (String path : List.of("/v1/sessions", "/v1/whep")) {
-            send(http, request(agent + path, token)
-                    .header("Content-Type", "application/sdp")
-                    .POST(HttpRequest.BodyPublishers.ofString("v=0\r\n")));
+            send(
+                    http,
+                    request(agent + path, token)
+                            .header("Content-Type", "application/sdp")
+                            .POST(HttpRequest.BodyPublishers.ofString("v=0\r\n")));
         }
         watch(http, agent, token);
     }
@@ -96,8 +101,7 @@ final class TrainCommand implements Callable<Integer> {
         WebSocket socket = http.newWebSocketBuilder()
                 .header("Authorization", "Bearer " + token)
                 .subprotocols("loco.stream.v1")
-                .buildAsync(
-                        URI.create(agent.replaceFirst("^http", "ws") + "/v1/stream"), new WebSocket.Listener() {})
+                .buildAsync(URI.create(agent.replaceFirst("^http", "ws") + "/v1/stream"), new WebSocket.Listener() {})
                 .join();
         long endNanos = System.nanoTime() + WATCHED.toNanos();
         for (int i = 0; System.nanoTime() < endNanos; i++) {

@@ -86,7 +86,9 @@ final class UpCommand implements Callable<Integer> {
         Optional<FleetFile> fleet = FleetFile.read(home);
         if (isJson) {
             Result result = new Result(
-                    node.console(), access.token(), fleet.map(FleetFile::instances).orElse(List.of()));
+                    node.console(),
+                    access.token(),
+                    fleet.map(FleetFile::instances).orElse(List.of()));
             surroundings.out().println(Json.mapper().writeValueAsString(result));
         } else {
             surroundings.out().println(access.url(node.console()));

@@ -37,7 +37,10 @@ final class UpOptions {
     @Option(names = "--port", description = "Port of the console; the agents have the next ones (default: 8080).")
     private int port = 8080;
 
-    @Option(names = "--listen", paramLabel = "ADDRESS", description = "Address to listen on; other than loopback needs --tls.")
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            description = "Address to listen on; other than loopback needs --tls.")
     private String listen = NodeOptions.LOOPBACK;
 
     @Option(names = "--tls", description = "Serve HTTPS with a certificate authority of your own.")
@@ -50,13 +53,15 @@ final class UpOptions {
      */
     NodeOptions check() throws CommandException {
         if (instances < 1 || instances > NodeOptions.MAX_INSTANCES) {
-            throw CommandException.usage("--instances must be between 1 and " + NodeOptions.MAX_INSTANCES + ", not " + instances);
+            throw CommandException.usage(
+                    "--instances must be between 1 and " + NodeOptions.MAX_INSTANCES + ", not " + instances);
         }
         if (port < 1 || port + instances > 65535) {
             throw CommandException.usage("--port must be between 1 and " + (65535 - instances) + ", not " + port);
         }
         if (!isTls && !isLoopback()) {
-            throw CommandException.usage("--listen " + listen + " needs --tls: a token would cross the network in clear");
+            throw CommandException.usage(
+                    "--listen " + listen + " needs --tls: a token would cross the network in clear");
         }
         if (guest != null && !GUESTS.contains(guest)) {
             throw CommandException.usage("there is no guest " + guest + "; there are " + String.join(" and ", GUESTS));
@@ -109,8 +114,8 @@ final class UpOptions {
     /** The same options as arguments of another {@code up}. */
     List<String> arguments(boolean isFresh) throws CommandException {
         NodeOptions checked = check();
-        List<String> arguments = new ArrayList<>(List.of(
-                "--instances", String.valueOf(instances), "--port", String.valueOf(port), "--listen", listen));
+        List<String> arguments = new ArrayList<>(
+                List.of("--instances", String.valueOf(instances), "--port", String.valueOf(port), "--listen", listen));
         if (checked.image() == null) {
             arguments.addAll(List.of("--guest", checked.guest()));
         } else {

@@ -43,9 +43,8 @@ public record LocalFleet(
     public static LocalFleet open(Path homeDirectory) throws IOException {
         LocoHome home = new LocoHome(homeDirectory.toAbsolutePath());
         TokenIssuer issuer = new TokenIssuer(Credentials.read(home.credentials()), Clock.systemUTC());
-        HttpClient.Builder http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT);
+        HttpClient.Builder http =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
         TrustedCertificates.ofAuthority(home.authorityCertificate()).ifPresent(http::sslContext);
         return new LocalFleet(
                 new LocalInstanceCatalog(home),

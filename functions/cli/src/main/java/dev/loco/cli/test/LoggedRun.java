@@ -27,11 +27,10 @@ public final class LoggedRun {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        Process process =
-                builder.redirectInput(Path.of("/dev/null").toFile()).start();
+        Process process = builder.redirectInput(Path.of("/dev/null").toFile()).start();
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-                BufferedWriter writer = Files.newBufferedWriter(
-                        log, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                BufferedWriter writer =
+                        Files.newBufferedWriter(log, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 writer.write(line);
                 writer.newLine();

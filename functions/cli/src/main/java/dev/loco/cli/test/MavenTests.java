@@ -52,7 +52,8 @@ public final class MavenTests {
             progress.step("Testing %s (%s of %s)".formatted(building.group(1), building.group(2), building.group(3)));
         }
         Matcher error = COMPILER_ERROR.matcher(line);
-        if (error.matches() && failures.stream().noneMatch(known -> known.message().equals(error.group(1)))) {
+        if (error.matches()
+                && failures.stream().noneMatch(known -> known.message().equals(error.group(1)))) {
             failures.add(new TestSummary.Failure("compilation", error.group(1)));
         }
         Matcher outcome = OUTCOME.matcher(line);

@@ -93,7 +93,8 @@ public final class TestReports {
                 } else if (isInside && element.equals("skipped")) {
                     failure = "skipped";
                 }
-            } else if (event == XMLStreamReader.END_ELEMENT && reader.getLocalName().equals("testcase")) {
+            } else if (event == XMLStreamReader.END_ELEMENT
+                    && reader.getLocalName().equals("testcase")) {
                 sum = sum.plus(failure == null ? TestSummary.PASS : TestSummary.failure(test, failure));
                 isInside = false;
             }

@@ -47,7 +47,8 @@ final class CgroupCpuControl implements CpuControl {
         boolean unified = fields[2].equals("cgroup2");
         boolean cpu = unified
                 ? words(root.resolve("cgroup.subtree_control")).contains("cpu")
-                : fields[2].equals("cgroup") && List.of(fields[3].split(",", -1)).contains("cpu");
+                : fields[2].equals("cgroup")
+                        && List.of(fields[3].split(",", -1)).contains("cpu");
         return cpu && Files.isWritable(root) && Files.isWritable(root.resolve("cgroup.procs"))
                 ? Optional.of(new CgroupCpuControl(root.resolve(name), unified))
                 : Optional.empty();

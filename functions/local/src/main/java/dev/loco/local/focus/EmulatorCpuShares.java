@@ -45,16 +45,15 @@ public final class EmulatorCpuShares implements CpuShares {
             }
             Share share = new Share(generation, tier, pid);
             return files.computeIfAbsent(
-                            instance.id(),
-                            id -> new LockedFile<>(home.run(id).resolve("cpu-share.json"), Share.class))
+                            instance.id(), id -> new LockedFile<>(home.run(id).resolve("cpu-share.json"), Share.class))
                     .change((current, writer) -> apply(instance.id(), share, current, writer));
         } catch (IOException e) {
             return new CpuShareReply.Failed("The CPU share cannot be set: " + e.getMessage());
         }
     }
 
-    private CpuShareReply apply(
-            String instance, Share share, Optional<Share> current, LockedFile.Writer<Share> writer) throws IOException {
+    private CpuShareReply apply(String instance, Share share, Optional<Share> current, LockedFile.Writer<Share> writer)
+            throws IOException {
         if (current.isPresent() && current.get().generation() > share.generation()) {
             return new CpuShareReply.Superseded();
         }
@@ -71,7 +70,8 @@ public final class EmulatorCpuShares implements CpuShares {
     private static List<Long> withSupervisor(long pid) throws IOException {
         String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
         long parent = Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[1]);
-        String name = Files.readString(Path.of("/proc", String.valueOf(parent), "comm")).strip();
+        String name = Files.readString(Path.of("/proc", String.valueOf(parent), "comm"))
+                .strip();
         return name.equals("supervisor") ? List.of(parent, pid) : List.of(pid);
     }
 }

@@ -42,8 +42,7 @@ final class LockedFile<T> {
     /** Runs one change alone. */
     <R> R change(Change<T, R> change) throws IOException {
         threads.lock();
-        try (FileChannel channel =
-                        FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {
             assert lock.isValid();
             return change.apply(read(), next -> JsonFile.write(file, next));

@@ -24,8 +24,7 @@ final class NiceCpuControl implements CpuControl {
 
     @Override
     public void limit(String instance, List<Long> pids, CpuLimit limit) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of("renice", "--priority", String.valueOf(limit.nice()), "--pid"));
+        List<String> command = new ArrayList<>(List.of("renice", "--priority", String.valueOf(limit.nice()), "--pid"));
         for (long pid : pids) {
             try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(pid), "task"))) {
                 threads.map(thread -> thread.getFileName().toString()).forEach(command::add);

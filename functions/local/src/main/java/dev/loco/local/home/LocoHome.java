@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public record LocoHome(Path directory) {
     /** The longest home, in bytes: socket names under it must fit into {@code sun_path} (unix(7), 108 bytes). */
-    public static final int MAX_PATH_BYTES = 80;
+    public static final int MAX_PATH_BYTES = 76;
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
 

@@ -1,12 +1,12 @@
 package dev.loco.local.node;
 
-import dev.loco.local.process.Supervised;
 import dev.loco.contract.InstanceState;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
 import dev.loco.local.home.FleetFile;
 import dev.loco.local.home.LocoHome;
 import dev.loco.local.instance.HttpAgentClient;
+import dev.loco.local.process.Supervised;
 import dev.loco.local.tls.TrustedCertificates;
 import java.io.IOException;
 import java.net.URI;
@@ -28,9 +28,8 @@ final class Calls {
 
     /** Calls with the secrets of a home, trusting its authority. */
     Calls(LocoHome home, Access access) throws IOException {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(1));
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(1));
         TrustedCertificates.ofAuthority(home.authorityCertificate()).ifPresent(builder::sslContext);
         HttpClient client = builder.build();
         this.http = new SystemHttp(client, access.issuer());
@@ -58,7 +57,8 @@ final class Calls {
     void saveStates(FleetFile fleet) {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             fleet.instances()
-                    .forEach(member -> executor.execute(() -> post(member.agentUrl() + "/v1/saved-state", SAVE_PATIENCE)));
+                    .forEach(member ->
+                            executor.execute(() -> post(member.agentUrl() + "/v1/saved-state", SAVE_PATIENCE)));
         }
     }
 

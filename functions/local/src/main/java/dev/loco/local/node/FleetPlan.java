@@ -54,8 +54,7 @@ record FleetPlan(NodeOptions options, FleetFile fleet, List<String> hosts, List<
         String scheme = options.tls() ? "https://" : "http://";
         List<String> origins =
                 hosts.stream().map(name -> scheme + name + ":" + options.port()).toList();
-        return new FleetPlan(
-                options, new FleetFile(base + options.port(), members), List.copyOf(hosts), origins);
+        return new FleetPlan(options, new FleetFile(base + options.port(), members), List.copyOf(hosts), origins);
     }
 
     private static int nextHealthPort(NodeOptions options, int last) throws NodeException {

@@ -1,9 +1,9 @@
 package dev.loco.local.node;
 
 import dev.loco.local.focus.CpuControl;
-import dev.loco.local.process.ProcessList;
 import dev.loco.local.home.FileTree;
 import dev.loco.local.home.LocoHome;
+import dev.loco.local.process.ProcessList;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

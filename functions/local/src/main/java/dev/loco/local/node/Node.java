@@ -1,11 +1,11 @@
 package dev.loco.local.node;
 
-import dev.loco.local.process.ProcessList;
-import dev.loco.local.process.Sweeper;
 import dev.loco.local.focus.CpuControl;
 import dev.loco.local.home.FileTree;
 import dev.loco.local.home.FleetFile;
 import dev.loco.local.home.LocoHome;
+import dev.loco.local.process.ProcessList;
+import dev.loco.local.process.Sweeper;
 import dev.loco.local.tls.CertificateAuthority;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,8 +103,7 @@ public final class Node implements AutoCloseable {
         Environments environments = new Environments(home, installation, plan, keystore, passwordFile);
         LOG.atInfo().addKeyValue("options", options).log("node starts");
         new NodeFile(pid, options, plan.fleet().console(), false).write(home);
-        Pods created =
-                new Pods(home, installation, plan, environments, new Calls(home, access), processes);
+        Pods created = new Pods(home, installation, plan, environments, new Calls(home, access), processes);
         pods = created;
         return created;
     }

@@ -20,8 +20,7 @@ public final class NodeLock implements AutoCloseable {
 
     /** Takes the lock and notes the process id; empty if another process has it. */
     public static Optional<NodeLock> acquire(LocoHome home) throws IOException {
-        FileChannel channel =
-                FileChannel.open(home.nodeLock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(home.nodeLock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean held = false;
         try {
             held = channel.tryLock() != null;

@@ -1,10 +1,10 @@
 package dev.loco.local.node;
 
-import dev.loco.local.process.Supervised;
-import dev.loco.local.process.ProcessList;
 import dev.loco.contract.InstanceState;
 import dev.loco.local.home.FleetFile;
 import dev.loco.local.home.LocoHome;
+import dev.loco.local.process.ProcessList;
+import dev.loco.local.process.Supervised;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,8 +41,9 @@ final class Pods implements AutoCloseable {
     private final Calls calls;
     private final Map<String, Supervised> programs = new LinkedHashMap<>();
     /** Each waits in a selector, which would hold the carrier of a virtual thread. */
-    private final ExecutorService watches =
-            Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().name("watch-", 0).factory());
+    private final ExecutorService watches = Executors.newThreadPerTaskExecutor(
+            Thread.ofPlatform().daemon().name("watch-", 0).factory());
+
     private boolean isClosing;
 
     Pods(

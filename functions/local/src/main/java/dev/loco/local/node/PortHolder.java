@@ -59,7 +59,8 @@ final class PortHolder {
 
     private static String name(long pid) {
         try {
-            return Files.readString(Path.of("/proc", String.valueOf(pid), "comm")).strip();
+            return Files.readString(Path.of("/proc", String.valueOf(pid), "comm"))
+                    .strip();
         } catch (IOException e) {
             return "a program";
         }

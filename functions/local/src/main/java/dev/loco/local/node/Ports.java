@@ -36,8 +36,10 @@ final class Ports {
                 throw new NodeException("this user may not listen on port " + port + "; choose another --port", e);
             }
             throw new NodeException(
-                    "port " + port + " is taken" + PortHolder.find(port).map(holder -> " by " + holder).orElse("")
-                            + "; choose another --port",
+                    "port " + port + " is taken"
+                            + PortHolder.find(port)
+                                    .map(holder -> " by " + holder)
+                                    .orElse("") + "; choose another --port",
                     e);
         } catch (IOException e) {
             throw new NodeException("cannot listen on " + address + " port " + port + ": " + e.getMessage(), e);

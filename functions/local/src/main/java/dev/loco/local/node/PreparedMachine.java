@@ -1,9 +1,9 @@
 package dev.loco.local.node;
 
-import dev.loco.local.process.ChildEnvironment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.loco.local.process.ChildEnvironment;
 import dev.loco.wire.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,11 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages sentences for a person
  */
 record PreparedMachine(
-        String accelerator,
-        @Nullable String savedState,
-        String savedStateTag,
-        String marker,
-        List<String> messages) {
+        String accelerator, @Nullable String savedState, String savedStateTag, String marker, List<String> messages) {
     PreparedMachine {
         messages = List.copyOf(messages);
     }
@@ -48,8 +44,7 @@ record PreparedMachine(
             String output = new String(process.getInputStream().readAllBytes(), UTF_8);
             if (process.waitFor() != 0) {
                 List<String> lines = Files.readString(errors).lines().toList();
-                throw new NodeException(
-                        lines.isEmpty() ? "the machine cannot be prepared" : lines.getLast());
+                throw new NodeException(lines.isEmpty() ? "the machine cannot be prepared" : lines.getLast());
             }
             // A virtual machine that makes its cache says so on the same stream.
             String answer = output.lines()

@@ -1,10 +1,10 @@
 package dev.loco.local.node;
 
-import dev.loco.local.process.Supervised;
 import dev.loco.contract.InstanceState;
 import dev.loco.fleet.instance.AgentClient;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.StateReply;
+import dev.loco.local.process.Supervised;
 import dev.loco.local.supervisor.SupervisorStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,23 +36,21 @@ final class Readiness {
                 throw new NodeException(program.name() + " does not start: " + lastLine(program));
             }
             if (System.nanoTime() > deadlineNanos) {
-                throw new NodeException(program.name() + " did not answer within " + patience.toSeconds()
-                        + " s; see " + program.log());
+                throw new NodeException(
+                        program.name() + " did not answer within " + patience.toSeconds() + " s; see " + program.log());
             }
             Thread.sleep(PERIOD);
         }
     }
 
     /** Waits until the instance is live or {@code patience} is over; the state seen last. */
-    InstanceState awaitLive(CatalogEntry instance, Supervised emulator, Duration patience)
-            throws InterruptedException {
+    InstanceState awaitLive(CatalogEntry instance, Supervised emulator, Duration patience) throws InterruptedException {
         long deadlineNanos = System.nanoTime() + patience.toNanos();
         while (true) {
-            InstanceState state =
-                    switch (agents.state(instance)) {
-                        case StateReply.Answered answered -> answered.state().state();
-                        case StateReply.Unreachable ignored -> InstanceState.UNKNOWN;
-                    };
+            InstanceState state = switch (agents.state(instance)) {
+                case StateReply.Answered answered -> answered.state().state();
+                case StateReply.Unreachable ignored -> InstanceState.UNKNOWN;
+            };
             if (state == InstanceState.LIVE || state == InstanceState.DEGRADED || System.nanoTime() > deadlineNanos) {
                 return state;
             }

@@ -45,8 +45,8 @@ public final class ProcessList {
     /** Waits for all to end by themselves, then ends those that have not. */
     public void awaitEnd(Duration patience) throws IOException {
         List<ProcessHandle> left = alive();
-        CompletableFuture<Void> ended = CompletableFuture.allOf(
-                left.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new));
+        CompletableFuture<Void> ended =
+                CompletableFuture.allOf(left.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new));
         try {
             ended.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -64,7 +64,8 @@ public final class ProcessList {
     private static Optional<Long> startTicks(long pid) {
         try {
             String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
-            return Optional.of(Long.valueOf(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]));
+            return Optional.of(
+                    Long.valueOf(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[19]));
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -31,7 +31,12 @@ public final class Supervised {
      * @param program {@code --launch FILE} or {@code -- PROGRAM ARGUMENT…}
      */
     public record Spec(
-            String name, Path directory, Path socket, Path log, List<String> program, Map<String, String> environment) {}
+            String name,
+            Path directory,
+            Path socket,
+            Path log,
+            List<String> program,
+            Map<String, String> environment) {}
 
     private Supervised(Spec spec, Process supervisor) {
         this.spec = spec;
@@ -55,7 +60,8 @@ public final class Supervised {
                 "--log",
                 spec.log().toString()));
         command.addAll(spec.program());
-        ProcessBuilder builder = new ProcessBuilder(command).directory(spec.directory().toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(spec.directory().toFile());
         ChildEnvironment.set(builder, spec.environment());
         Process process = builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.appendTo(spec.log().toFile()))

@@ -40,11 +40,8 @@ public record NodeStatus(
             return Optional.empty();
         }
         LocalFleet fleet = LocalFleet.open(home.directory());
-        List<InstanceStatus> instances =
-                new InstanceViews(fleet.catalog(), fleet.agents(), fleet.focusStore())
-                        .list().stream()
-                                .map(instance -> status(home, instance))
-                                .toList();
+        List<InstanceStatus> instances = new InstanceViews(fleet.catalog(), fleet.agents(), fleet.focusStore())
+                .list().stream().map(instance -> status(home, instance)).toList();
         ProgramStatus functions = ProgramStatus.of(home.functionsSocket());
         return Optional.of(new NodeStatus(
                 home.directory().toString(),

@@ -23,6 +23,7 @@ import java.time.Duration;
  * <p>For one thread; {@link #close()} from any.
  */
 public final class SupervisorClient implements AutoCloseable {
+    private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(2);
     private static final int MAX_LINE_BYTES = 1 << 16;
 
     private final SocketChannel channel;
@@ -59,10 +60,14 @@ public final class SupervisorClient implements AutoCloseable {
         }
     }
 
-    /** Sends one word over a connection of its own: {@code restart}, {@code stop}, {@code start} or {@code kill}. */
+    /** Gives one word over a connection of its own and waits until it is read: {@code restart}, {@code stop}, {@code start} or {@code kill}. */
     public static void command(Path socket, String word) throws IOException {
         try (SupervisorClient client = connect(socket)) {
+            client.next(COMMAND_TIMEOUT);
             client.send(word);
+            // Answered in order: when this comes, the word has been read.
+            client.send("status");
+            client.next(COMMAND_TIMEOUT);
         }
     }
 

@@ -44,7 +44,9 @@ public record SupervisorStatus(
 
     /** How the child ended last; one of code and signal is null. */
     public record Exit(
-            @Nullable Integer code, @Nullable Integer signal, @Nullable Instant at) {}
+            @Nullable Integer code,
+            @Nullable Integer signal,
+            @Nullable Instant at) {}
 
     /** CPU time of one thread of the child. */
     public record ThreadUsage(String name, long cpuNanos) {}

@@ -44,7 +44,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 public final class CertificateAuthority {
     private static final Duration AUTHORITY_LIFE = Duration.ofDays(3650);
     private static final Duration SERVER_LIFE = Duration.ofDays(397);
-    private static final String SUBJECT = "CN=Loco LAN Cluster, own authority";
+    private static final String SUBJECT = "CN=Loco LAN Cluster own authority";
     private static final String ALIAS = "loco";
 
     private final Path directory;
@@ -70,10 +70,8 @@ public final class CertificateAuthority {
                 char[] password = Files.readString(passwordFile).strip().toCharArray();
                 KeyStore keys = KeyStore.getInstance(store.toFile(), password);
                 return new CertificateAuthority(
-                        directory,
-                        password,
-                        (PrivateKey) keys.getKey(ALIAS, password),
-                        (X509Certificate) keys.getCertificate(ALIAS));
+                        directory, password, (PrivateKey) keys.getKey(ALIAS, password), (X509Certificate)
+                                keys.getCertificate(ALIAS));
             }
             return create(directory, store, passwordFile);
         } catch (GeneralSecurityException | OperatorCreationException e) {

@@ -1,0 +1,69 @@
+package dev.loco.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.loco.wire.Json;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The repository's launcher on a home of its own; what it has built is used as it is. */
+final class Launcher {
+    private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
+
+    private final Path home;
+    private final Path files;
+
+    /** What a command said and how it ended. */
+    record Outcome(int code, String out, String error) {
+        JsonNode json() throws IOException {
+            return Json.mapper().readTree(out);
+        }
+    }
+
+    Launcher(Path home, Path files) {
+        this.home = home;
+        this.files = files;
+    }
+
+    Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(ROOT.resolve("loco").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("LOCO_HOME", home.toString());
+        builder.environment().put("LOCO_BUILD", "off");
+        return builder.redirectOutput(files.resolve("out").toFile())
+                .redirectError(files.resolve("error").toFile())
+                .start();
+    }
+
+    Outcome run(String... arguments) throws IOException, InterruptedException {
+        int code = start(arguments).waitFor();
+        return new Outcome(
+                code, Files.readString(files.resolve("out"), UTF_8), Files.readString(files.resolve("error"), UTF_8));
+    }
+
+    /** Every process that a node of this home has listed. */
+    Set<Long> processes() throws IOException {
+        Set<Long> found = new TreeSet<>();
+        for (String line : Files.readAllLines(home.resolve("run/processes"))) {
+            long pid = Long.parseLong(line.split(" ", -1)[0]);
+            found.add(pid);
+            ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).forEach(child -> found.add(child.pid()));
+        }
+        return found;
+    }
+
+    /** A port after which some more are likely free. */
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return Math.min(socket.getLocalPort(), 60_000) - 12_000;
+        }
+    }
+}
