@@ -43,10 +43,12 @@ public final class RawHttp {
                             + "Sec-WebSocket-Protocol: loco.stream.v1\r\n\r\n";
             OutputStream out = socket.getOutputStream();
             out.write(head.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            InputStream in = socket.getInputStream();
+            skipHead(in);
             out.write(frame(new byte[] {0x16, 1, 0, 1}));
             out.write(frame(new byte[] {0x15, 1, 2, 3, 4, 5, 6, 7, 8}));
             out.flush();
-            InputStream in = socket.getInputStream();
             int left = bytes;
             while (left > 0) {
                 int n = in.read(new byte[Math.min(left, 4096)]);
@@ -55,6 +57,17 @@ public final class RawHttp {
                 }
                 left -= n;
             }
+        }
+    }
+
+    private static void skipHead(InputStream in) throws IOException {
+        int newlines = 0;
+        while (newlines < 2) {
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("the agent refuses the WebSocket");
+            }
+            newlines = next == '\n' ? newlines + 1 : next == '\r' ? newlines : 0;
         }
     }
 
