@@ -40,7 +40,7 @@ public final class HttpAgentClient implements AgentClient {
         } catch (JacksonException e) {
             return new StateReply.Unreachable("The agent's state cannot be read: " + e.getOriginalMessage());
         } catch (IOException e) {
-            return new StateReply.Unreachable("The agent does not answer.");
+            return new StateReply.Unreachable("The agent does not answer: " + e);
         }
     }
 
@@ -62,7 +62,7 @@ public final class HttpAgentClient implements AgentClient {
                     ? new TierReply.Applied()
                     : new TierReply.Unreachable("The agent answered " + status + ".");
         } catch (IOException e) {
-            return new TierReply.Unreachable("The agent does not answer.");
+            return new TierReply.Unreachable("The agent does not answer: " + e);
         }
     }
 
