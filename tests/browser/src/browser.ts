@@ -76,6 +76,13 @@ export async function focus(page: Page, id: string): Promise<void> {
   await page.waitForSelector(`[data-instance="${id}"][data-focused="true"]`);
 }
 
+/** Whether a value is the same as 200 ms before. */
+export async function settled(read: () => Promise<number>): Promise<boolean> {
+  const before = await read();
+  await new Promise((later) => setTimeout(later, 200));
+  return (await read()) === before;
+}
+
 /** Whether two colours differ by at most `tolerance` in each channel. */
 export function near(actual: readonly number[], expected: readonly number[], tolerance = 24): boolean {
   return expected.every((value, i) => Math.abs(value - (actual[i] ?? -1000)) <= tolerance);

@@ -1,5 +1,5 @@
 import { describe, expect, inject, test } from 'vitest';
-import { bar, focus, useBrowser } from './browser.js';
+import { bar, focus, settled, useBrowser } from './browser.js';
 
 const MODULUS = 65536;
 
@@ -17,11 +17,19 @@ describe('input', () => {
   test('clicksAndMotion_reachTheGuest', async () => {
     const page = await browser.wall();
     await focus(page, 'loco-0');
-    const [buttons, motion] = [await bar(page, 'loco-0', 'buttons'), await bar(page, 'loco-0', 'motion')];
     const box = await (await page.waitForSelector('[data-instance="loco-0"] canvas')).boundingBox();
     if (!box) throw new Error('the tile has no size');
+    const atFirst = await bar(page, 'loco-0', 'buttons');
+    await expect
+      .poll(async () => {
+        await page.mouse.click(box.x + 40, box.y + 60);
+        return bar(page, 'loco-0', 'buttons');
+      }, { timeout: 5000 })
+      .not.toBe(atFirst);
+    await expect.poll(() => settled(() => bar(page, 'loco-0', 'buttons'))).toBe(true);
+    const [buttons, motion] = [await bar(page, 'loco-0', 'buttons'), await bar(page, 'loco-0', 'motion')];
     for (let i = 0; i < 5; i++) {
-      await page.mouse.move(box.x + 40 + 20 * i, box.y + 60);
+      await page.mouse.move(box.x + 60 + 20 * i, box.y + 60);
       await page.mouse.down();
       await page.mouse.up();
     }

@@ -57,11 +57,14 @@ export function Wall({ config, onSignedOut, onLeave }: Props) {
     tiles,
     openHelp: () => setHelpOpen(true),
   });
+  useEffect(() => {
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [onKeyDown]);
   const current = Math.min(selected, Math.max(0, count - 1));
 
   return (
-    // The keys are those of the tiles inside; each of them is a control of its own.
-    <div className={styles.page} onKeyDown={onKeyDown} role="presentation">
+    <div className={styles.page}>
       <Header
         title={config.kind === 'instance' ? config.instance : null}
         streams={fleet.streams}

@@ -1,4 +1,3 @@
-import type { KeyboardEvent } from 'react';
 import type { TileHandle } from './Tile.tsx';
 
 interface Wall {
@@ -13,8 +12,8 @@ interface Wall {
 /** Keys of the wall, as long as no tile has the keyboard: arrows choose, Ctrl+Alt+1…9 enters, ? explains. */
 export function useWallKeys(wall: Wall): (event: KeyboardEvent) => void {
   return (event) => {
-    const target = event.target as HTMLElement;
-    if (event.defaultPrevented || target.closest('input, dialog, [role="menu"]')) {
+    const { target } = event;
+    if (event.defaultPrevented || !(target instanceof Element) || target.closest('input, dialog, [role="menu"]')) {
       return;
     }
     const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
