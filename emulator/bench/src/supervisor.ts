@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { join } from 'node:path';
 
-/** The supervised programs of an instance; each has a status socket of that name in the instance's run folder. */
-export type Program = 'agent' | 'emulator';
+/** The supervised programs; each has a status socket of that name in its run folder. */
+export type Program = 'agent' | 'emulator' | 'functions';
 
 /** One line of a supervisor's status socket, as far as it is used here. */
 export interface SupervisorStatus {
@@ -11,8 +11,8 @@ export interface SupervisorStatus {
   restarts: number;
 }
 
-/** Asks a supervisor for its status. @throws Error when nothing answers */
-export function supervised(run: string, program: Program): Promise<SupervisorStatus> {
+/** Asks a supervisor for its status, or orders it to stop or start its program. @throws Error when nothing answers */
+export function supervised(run: string, program: Program, order?: 'start' | 'stop'): Promise<SupervisorStatus> {
   return new Promise((resolve, reject) => {
     const socket = connect(join(run, `${program}.sock`));
     let text = '';
@@ -22,7 +22,8 @@ export function supervised(run: string, program: Program): Promise<SupervisorSta
       text += data;
       const end = text.indexOf('\n');
       if (end >= 0) {
-        socket.destroy();
+        if (order) socket.write(`${order}\n`);
+        socket.end();
         resolve(JSON.parse(text.slice(0, end)) as SupervisorStatus);
       }
     });

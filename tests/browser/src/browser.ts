@@ -73,7 +73,16 @@ export async function focus(page: Page, id: string): Promise<void> {
     id,
     { timeout: 10_000 },
   );
-  await page.waitForSelector(`[data-instance="${id}"][data-focused="true"]`);
+  await page.waitForSelector(`[data-instance="${id}"][data-focused="true"][data-captured="true"]`);
+}
+
+/** How often the tile's stream has been connected. */
+export function connects(page: Page, id: string): Promise<number> {
+  return page.evaluate(
+    (instance) =>
+      (window as unknown as { loco: { tiles: Map<string, { connects: number }> } }).loco.tiles.get(instance)?.connects ?? 0,
+    id,
+  );
 }
 
 /** Whether a value is the same as 200 ms before. */

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { supervised } from '../../../emulator/bench/src/supervisor.js';
-import { bar, focus, live, useBrowser } from './browser.js';
+import { bar, connects, focus, live, useBrowser } from './browser.js';
 
 describe('recovery', () => {
   const browser = useBrowser();
@@ -9,42 +10,53 @@ describe('recovery', () => {
   test('killedAgent_comesBackWhileTheGuestGoesOn', async () => {
     const page = await browser.wall();
     await focus(page, 'loco-0');
-    await page.keyboard.press('KeyA');
-    const keys = await bar(page, 'loco-0', 'keys');
+    const before = await connects(page, 'loco-0');
     const [agent, emulator] = [await supervised(run(), 'agent'), await supervised(run(), 'emulator')];
     process.kill(agent.pid ?? 0, 'SIGKILL');
-    await expect.poll(async () => (await supervised(run(), 'agent')).pid, { timeout: 5000 }).not.toBe(agent.pid);
+    await expect.poll(() => connects(page, 'loco-0'), { timeout: 10_000 }).toBeGreaterThan(before);
     await live(page, 'loco-0');
+    expect((await supervised(run(), 'agent')).pid).not.toBe(agent.pid);
     expect((await supervised(run(), 'emulator')).pid).toBe(emulator.pid);
     await focus(page, 'loco-0');
+    const keys = await bar(page, 'loco-0', 'keys');
     await page.keyboard.press('KeyB');
-    await expect.poll(() => bar(page, 'loco-0', 'keys'), { timeout: 5000 }).toBeGreaterThan(keys);
+    await expect.poll(() => bar(page, 'loco-0', 'keys'), { timeout: 5000 }).toBe(keys + 1);
   });
 
   test('killedEmulator_comesBackUnderTheSameConnection', async () => {
     const page = await browser.wall();
     await focus(page, 'loco-0');
-    const connects = () =>
-      page.evaluate(
-        () =>
-          (window as unknown as { loco: { tiles: Map<string, { connects: number }> } }).loco.tiles.get('loco-0')?.connects,
-      );
-    const before = await connects();
+    const before = await connects(page, 'loco-0');
     const { pid } = await supervised(run(), 'emulator');
     process.kill(pid ?? 0, 'SIGKILL');
     await expect.poll(async () => (await supervised(run(), 'emulator')).pid, { timeout: 5000 }).not.toBe(pid);
     await live(page, 'loco-0');
-    expect(await connects()).toBe(before);
+    expect(await connects(page, 'loco-0')).toBe(before);
     const keys = await bar(page, 'loco-0', 'keys');
     await page.keyboard.press('KeyC');
     await expect.poll(() => bar(page, 'loco-0', 'keys'), { timeout: 5000 }).toBe(keys + 1);
   });
 
-  test('killedFunctions_leaveStreamsAndNewViewersOfTheAgent', async () => {
-    const page = await browser.page();
-    const agent = inject('instances')[1]?.agentUrl;
-    await page.goto(`${agent}/#token=${inject('token')}`);
-    await live(page, 'loco-1');
-    expect(page.url()).not.toContain('token');
+  test('stoppedFunctions_leaveStreamsInputAndNewViewersAlone', async () => {
+    const functions = join(inject('home'), 'run', 'functions');
+    const stateOf = async () => (await supervised(functions, 'functions')).state;
+    const wall = await browser.wall();
+    await focus(wall, 'loco-0');
+    await supervised(functions, 'functions', 'stop');
+    try {
+      await expect.poll(stateOf, { timeout: 10_000 }).toBe('stopped');
+      const keys = await bar(wall, 'loco-0', 'keys');
+      await wall.keyboard.press('KeyD');
+      await expect.poll(() => bar(wall, 'loco-0', 'keys'), { timeout: 5000 }).toBe(keys + 1);
+      const page = await browser.page();
+      await page.goto(`${inject('instances')[1]?.agentUrl}/#token=${inject('token')}`);
+      await live(page, 'loco-1');
+      expect(page.url()).not.toContain('token');
+    } finally {
+      await supervised(functions, 'functions', 'start');
+      await expect
+        .poll(() => fetch(inject('url')).then(({ status }) => status, () => 0), { timeout: 20_000 })
+        .toBe(200);
+    }
   });
 });
