@@ -85,6 +85,19 @@ export function connects(page: Page, id: string): Promise<number> {
   );
 }
 
+/** Follows the epochs of a tile's pictures from now on: each picture that is drawn adds its own. */
+export async function followEpochs(page: Page, id: string): Promise<() => Promise<number[]>> {
+  type Client = { observer: { frame?(frame: { epoch: number }): void } };
+  await page.evaluate((instance) => {
+    const { loco } = window as unknown as { loco: { tiles: Map<string, Client> } };
+    const epochs = new Set<number>();
+    Object.assign(window, { epochs });
+    const client = loco.tiles.get(instance);
+    if (client) client.observer = { frame: ({ epoch }) => epochs.add(epoch) };
+  }, id);
+  return () => page.evaluate(() => [...(window as unknown as { epochs: Set<number> }).epochs]);
+}
+
 /** Whether a value is the same as 200 ms before. */
 export async function settled(read: () => Promise<number>): Promise<boolean> {
   const before = await read();

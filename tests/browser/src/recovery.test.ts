@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { supervised } from '../../../emulator/bench/src/supervisor.js';
-import { bar, connects, focus, live, useBrowser } from './browser.js';
+import { bar, connects, focus, followEpochs, live, useBrowser } from './browser.js';
 
 describe('recovery', () => {
   const browser = useBrowser();
@@ -27,10 +27,13 @@ describe('recovery', () => {
     const page = await browser.wall();
     await focus(page, 'loco-0');
     const before = await connects(page, 'loco-0');
+    const epochs = await followEpochs(page, 'loco-0');
+    await page.keyboard.press('KeyA');
+    await expect.poll(epochs, { timeout: 5000 }).toHaveLength(1);
     const { pid } = await supervised(run(), 'emulator');
     process.kill(pid ?? 0, 'SIGKILL');
     await expect.poll(async () => (await supervised(run(), 'emulator')).pid, { timeout: 5000 }).not.toBe(pid);
-    await live(page, 'loco-0');
+    await expect.poll(epochs, { timeout: 10_000 }).toHaveLength(2);
     expect(await connects(page, 'loco-0')).toBe(before);
     const keys = await bar(page, 'loco-0', 'keys');
     await page.keyboard.press('KeyC');

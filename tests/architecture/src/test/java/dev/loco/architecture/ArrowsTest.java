@@ -105,9 +105,9 @@ final class ArrowsTest {
                     "dev.loco.local..");
 
     @ArchTest
-    static final ArchRule webrtc_staysInOnePackage = noClasses()
+    static final ArchRule webrtc_staysWithTheOwnersOfNativeObjects = noClasses()
             .that()
-            .resideOutsideOfPackage("dev.loco.agent.webrtc..")
+            .resideOutsideOfPackages("dev.loco.agent.webrtc..", "dev.loco.agent.whep..", "dev.loco.agent.training..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.onvoid.webrtc..");
