@@ -17,11 +17,12 @@ export interface FleetInstance {
   run: string;
 }
 
-/** What a fleet is started with; `home` keeps disks and saved states between two fleets. */
+/** What a fleet is started with; `home` keeps disks and saved states between two fleets, `environment` is added to this program's. */
 export interface FleetOptions {
   guest: 'probe' | 'railway';
   instances: number;
   home?: string;
+  environment?: Record<string, string>;
 }
 
 /** A fleet of this program's own: started in a fresh `LOCO_HOME` on free ports, stopped and removed at the end. */
@@ -39,17 +40,21 @@ export class Fleet {
     const home = options.home ?? (await mkdtemp(join(tmpdir(), 'loco-')));
     const port = await freePorts(options.instances + 1);
     const began = performance.now();
-    const { stdout } = await loco(home, [
-      'up',
-      '--guest',
-      options.guest,
-      '--instances',
-      String(options.instances),
-      '--port',
-      String(port),
-      '--detach',
-      '--json',
-    ]);
+    const { stdout } = await loco(
+      home,
+      [
+        'up',
+        '--guest',
+        options.guest,
+        '--instances',
+        String(options.instances),
+        '--port',
+        String(port),
+        '--detach',
+        '--json',
+      ],
+      options.environment,
+    );
     const upSeconds = (performance.now() - began) / 1000;
     const up = JSON.parse(stdout) as { url: string; token: string };
     const fleet = JSON.parse(await readFile(join(home, 'run', 'fleet.json'), 'utf8')) as { instances: FleetInstance[] };
@@ -85,9 +90,16 @@ export function launcher(): string {
   return process.env.LOCO_LAUNCHER ?? resolve(dirname(fileURLToPath(import.meta.url)), '../../../loco');
 }
 
-async function loco(home: string, args: string[]): Promise<{ stdout: string }> {
+async function loco(
+  home: string,
+  args: string[],
+  environment: Record<string, string> = {},
+): Promise<{ stdout: string }> {
   try {
-    return await run(launcher(), args, { env: { ...process.env, LOCO_HOME: home }, maxBuffer: 1 << 22 });
+    return await run(launcher(), args, {
+      env: { ...process.env, ...environment, LOCO_HOME: home },
+      maxBuffer: 1 << 22,
+    });
   } catch (failure) {
     const { stderr, stdout } = failure as { stderr?: string; stdout?: string };
     throw new Error(
