@@ -113,7 +113,8 @@ final class Instance implements AutoCloseable {
                 new MeasuredFrames(),
                 screenTrack,
                 displayClock,
-                monitor);
+                monitor,
+                meters);
         sound = new Sound(epochSeed, viewers::sound);
         whep = new WhepSessions(
                 webRtc, screenTrack, viewers, () -> monitor.screen().isPresent());

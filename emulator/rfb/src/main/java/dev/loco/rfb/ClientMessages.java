@@ -66,11 +66,12 @@ final class ClientMessages {
         }
     }
 
-    /** RFC 6143 §7.5.3, for the whole screen. */
-    void updateRequest(boolean incremental, int widthPx, int heightPx) throws IOException {
+    /** RFC 6143 §7.5.3. */
+    void updateRequest(boolean incremental, int x, int y, int widthPx, int heightPx) throws IOException {
         lock.lock();
         try {
-            out.clear().put((byte) 3).put((byte) (incremental ? 1 : 0)).putInt(0);
+            out.clear().put((byte) 3).put((byte) (incremental ? 1 : 0));
+            out.putChar((char) x).putChar((char) y);
             send(out.putChar((char) widthPx).putChar((char) heightPx));
         } finally {
             lock.unlock();

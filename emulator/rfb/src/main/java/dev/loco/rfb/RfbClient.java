@@ -14,7 +14,8 @@ import java.time.Duration;
  *
  * <p>One thread calls {@link #read()} in a loop; requests, keys and {@link #close()} may come from any thread. The server sends an
  * update only after a request: the first one asks for the whole screen, each further one is best sent from
- * {@link RfbListener#updateStarted}, so that the server never waits for us.
+ * {@link RfbListener#pixelsStarted}, so that the server never waits for us, and one request is never followed by another before its answer: QEMU 7.2 may forget a
+ * connection with two when the guest switches its display.
  */
 public final class RfbClient implements AutoCloseable {
 
@@ -102,7 +103,27 @@ public final class RfbClient implements AutoCloseable {
     /** Asks for what changed since the last update ({@code incremental}), or for the whole screen. */
     public void requestUpdate(boolean incremental) throws IOException {
         Framebuffer current = screen.framebuffer();
-        client.updateRequest(incremental, current.widthPx(), current.heightPx());
+        client.updateRequest(incremental, 0, 0, current.widthPx(), current.heightPx());
+    }
+
+    /**
+     * Asks for a part of the screen.
+     *
+     * @param incremental only for what changed in it since the last update
+     * @throws IllegalArgumentException if the part is empty or reaches out of the screen
+     */
+    public void requestUpdate(int x, int y, int widthPx, int heightPx, boolean incremental) throws IOException {
+        Framebuffer current = screen.framebuffer();
+        if (x < 0
+                || y < 0
+                || widthPx < 1
+                || heightPx < 1
+                || widthPx > current.widthPx() - x
+                || heightPx > current.heightPx() - y) {
+            throw new IllegalArgumentException(widthPx + "x" + heightPx + " at " + x + "," + y
+                    + " is no part of a screen of " + current.widthPx() + "x" + current.heightPx());
+        }
+        client.updateRequest(incremental, x, y, widthPx, heightPx);
     }
 
     /**

@@ -5,8 +5,11 @@ import java.nio.ByteBuffer;
 /** Is told what the server sent, on the thread that calls {@link RfbClient#read()}. */
 public interface RfbListener {
 
-    /** An update's header has arrived, its rectangles have not been read: the moment to request the next update. */
+    /** An update's header has arrived, its rectangles have not been read. It answers a request only if pixels follow: a change of size comes unasked. */
     default void updateStarted(int rectangles) {}
+
+    /** The first pixels of an update are about to be read, so it answers the request: the moment to request the next one. */
+    default void pixelsStarted() {}
 
     /** The screen has another size; {@link RfbClient#framebuffer()} is a new one and holds no picture yet. */
     default void resized(int widthPx, int heightPx) {}

@@ -17,6 +17,7 @@ final class ServerMessages {
     private final Screen screen;
     private final RfbListener listener;
     private volatile boolean extendedKeys;
+    private boolean pixelsFollow;
 
     ServerMessages(ServerStream server, Screen screen, RfbListener listener) {
         this.server = server;
@@ -45,6 +46,7 @@ final class ServerMessages {
     private void update() throws IOException {
         server.skip(1);
         int rectangles = server.u16();
+        pixelsFollow = false;
         listener.updateStarted(rectangles);
         for (int i = 0; i < rectangles; i++) {
             rectangle();
@@ -76,6 +78,10 @@ final class ServerMessages {
         if (x + widthPx > to.widthPx() || y + heightPx > to.heightPx()) {
             throw new RfbProtocolException("rectangle " + widthPx + "x" + heightPx + " at " + x + "," + y
                     + " is outside the screen of " + to.widthPx() + "x" + to.heightPx());
+        }
+        if (!pixelsFollow) {
+            pixelsFollow = true;
+            listener.pixelsStarted();
         }
         int stride = to.widthPx() * 4;
         int offset = y * stride + x * 4;

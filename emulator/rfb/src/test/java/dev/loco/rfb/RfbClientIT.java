@@ -129,7 +129,7 @@ final class RfbClientIT {
         }
 
         @Override
-        public void updateStarted(int rectangles) {
+        public void pixelsStarted() {
             try {
                 client.requestUpdate(true);
             } catch (IOException e) {

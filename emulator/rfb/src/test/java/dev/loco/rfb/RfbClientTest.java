@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -177,6 +178,8 @@ final class RfbClientTest {
         assertThat(server.heard()).isEqualTo("0300" + "00000000" + "028001e0");
         client.requestUpdate(true);
         assertThat(server.heard()).isEqualTo("0301" + "00000000" + "028001e0");
+        client.requestUpdate(624, 3, 16, 1, false);
+        assertThat(server.heard()).isEqualTo("0300" + "02700003" + "00100001");
         client.pointer(5, 70_000, -1);
         assertThat(server.heard()).isEqualTo("0505" + "ffff0000");
         client.enableAudio(48_000, 2);
@@ -190,8 +193,41 @@ final class RfbClientTest {
         assertThat(server.heard()).isEqualTo("ff000001" + "00000061" + "0000001e");
     }
 
+    @ParameterizedTest
+    @CsvSource({"-1,0,1,1", "0,-1,1,1", "0,0,0,1", "0,0,1,0", "4,0,1,1", "0,2,4,2", "1,0,2147483647,1"})
+    void requestUpdate_ofNoPartOfTheScreen_isRefused(int x, int y, int widthPx, int heightPx) throws IOException {
+        RfbClient client = client(ServerScript.connected(4, 3));
+
+        assertThatThrownBy(() -> client.requestUpdate(x, y, widthPx, heightPx, false))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
-    void requestUpdate_fromUpdateStarted_goesOutBeforeThePixelsAreRead() throws IOException {
+    void pixelsStarted_isToldOncePerUpdateWithPixels() throws IOException {
+        AtomicInteger answers = new AtomicInteger();
+        RfbClient client = new RfbClient(
+                new ScriptedServer(ServerScript.connected(4, 3)
+                        .update(1)
+                        .desktopSize(2, 1)
+                        .update(2)
+                        .raw(0, 0, 1, 1, new byte[4])
+                        .raw(1, 0, 1, 1, new byte[4])
+                        .toBytes()),
+                new RfbListener() {
+                    @Override
+                    public void pixelsStarted() {
+                        answers.incrementAndGet();
+                    }
+                });
+
+        client.read();
+        assertThat(answers).hasValue(0);
+        client.read();
+        assertThat(answers).hasValue(1);
+    }
+
+    @Test
+    void requestUpdate_fromPixelsStarted_goesOutBeforeThePixelsAreRead() throws IOException {
         ScriptedServer server = new ScriptedServer(ServerScript.connected(4, 3)
                 .update(1)
                 .raw(0, 0, 4, 3, new byte[48])
@@ -217,7 +253,7 @@ final class RfbClientTest {
         }
 
         @Override
-        public void updateStarted(int rectangles) {
+        public void pixelsStarted() {
             try {
                 client.requestUpdate(true);
             } catch (IOException e) {

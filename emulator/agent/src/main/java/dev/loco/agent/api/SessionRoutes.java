@@ -52,6 +52,7 @@ public final class SessionRoutes {
         viewers.reserve();
         Principal caller = request.caller();
         String id = identity.of(caller);
+        long startNanos = System.nanoTime();
         DataChannelDelivery delivery = new DataChannelDelivery(controlSender);
         Viewer viewer = new Viewer(id, caller.role(), delivery, viewers, services);
         PeerConnection connection = webRtc.connect(delivery);
@@ -66,6 +67,7 @@ public final class SessionRoutes {
                     .with("Loco-Resume-Token", identity.resumeToken(id, caller.role()));
         } catch (InvalidDescriptionException e) {
             connection.close();
+            services.meters().sessionSetup(ProblemType.MALFORMED_REQUEST, System.nanoTime() - startNanos);
             throw new ProblemException(
                     ProblemType.MALFORMED_REQUEST, "The offer cannot be answered: " + e.getMessage());
         } catch (RuntimeException e) {

@@ -2,30 +2,59 @@ package dev.loco.agent.capture;
 
 import java.util.concurrent.TimeUnit;
 
-/** When to ask QEMU for the next update if not at once: a little before the next frame of a capped rate is due, since the answer waits for QEMU's next look. */
+/**
+ * When to ask QEMU for the next update: at once for a high rate, else a little before the next frame is due, since the answer waits for QEMU's next look. One request
+ * at most is outstanding, and only pixels answer it.
+ *
+ * <p>Used with the screen's lock held.
+ */
 final class RequestPlan {
 
+    private static final int PIPELINED_RATE = 50;
     private static final long LEAD_NANOS = TimeUnit.MILLISECONDS.toNanos(15);
 
-    private volatile long dueNanos = Long.MAX_VALUE;
+    private long dueNanos = Long.MAX_VALUE;
+    private boolean outstanding;
 
-    void plan(long updateNanos, int framesPerSecond) {
-        dueNanos = updateNanos + Math.max(0, TimeUnit.SECONDS.toNanos(1) / framesPerSecond - LEAD_NANOS);
+    /** The connection is a new one. */
+    void renewed() {
+        dueNanos = Long.MAX_VALUE;
+        outstanding = false;
     }
 
-    void hurry(long nowNanos) {
-        dueNanos = nowNanos;
+    /** Pixels come: the next request is due, if anybody watches. */
+    void answered(long nowNanos, int framesPerSecond) {
+        outstanding = false;
+        if (framesPerSecond == 0) {
+            dueNanos = Long.MAX_VALUE;
+        } else if (framesPerSecond >= PIPELINED_RATE) {
+            dueNanos = nowNanos;
+        } else {
+            dueNanos = nowNanos + Math.max(0, TimeUnit.SECONDS.toNanos(1) / framesPerSecond - LEAD_NANOS);
+        }
+    }
+
+    /** The rate is another one. */
+    void hurry(long nowNanos, int framesPerSecond) {
+        if (framesPerSecond >= PIPELINED_RATE) {
+            dueNanos = Math.min(dueNanos, nowNanos);
+        }
     }
 
     void sent() {
+        outstanding = true;
         dueNanos = Long.MAX_VALUE;
     }
 
+    boolean isOutstanding() {
+        return outstanding;
+    }
+
     boolean isDue(long nowNanos) {
-        return dueNanos <= nowNanos;
+        return dueNanos() <= nowNanos;
     }
 
     long dueNanos() {
-        return dueNanos;
+        return outstanding ? Long.MAX_VALUE : dueNanos;
     }
 }

@@ -23,7 +23,6 @@ import org.slf4j.LoggerFactory;
 public final class ScreenCapture implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScreenCapture.class);
-    private static final int PIPELINED_RATE = 50;
     private static final long RECONNECT_LIMIT_MS = 250;
     private static final long STALE_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -35,9 +34,11 @@ public final class ScreenCapture implements AutoCloseable {
     private final ReentrantLock screen = new ReentrantLock();
     private final Condition updated = screen.newCondition();
     private final Thread reader;
-    private final Thread pacer;
+    private final Pacer pacer = new Pacer("capture-pace", this::paced);
+    private final UpdateCounter counter;
     private final RequestPlan requests = new RequestPlan();
     private final Liveness liveness = new Liveness();
+    private final ProbedCorner corner = new ProbedCorner();
     private volatile boolean open = true;
     private volatile Demand demand = Demand.NONE;
     private volatile @Nullable RfbClient client;
@@ -49,7 +50,6 @@ public final class ScreenCapture implements AutoCloseable {
     private long captureNanos;
     private long pixelsNanos;
     private long updates;
-    private volatile long pacerWakesNanos;
 
     /**
      * Makes the capture; {@link #start} begins it.
@@ -62,14 +62,15 @@ public final class ScreenCapture implements AutoCloseable {
             FrameSink sink,
             PictureTap tap,
             DisplayClock clock,
-            ScreenListener on) {
+            ScreenListener on,
+            CaptureMeter meter) {
         this.address = address;
         this.renditions = new Renditions(setup, sink);
         this.tap = tap;
         this.clock = clock;
         this.listener = on;
+        this.counter = new UpdateCounter(meter);
         reader = Thread.ofPlatform().name("capture").unstarted(this::captureForEver);
-        pacer = Thread.ofPlatform().name("capture-pace").daemon().unstarted(this::pace);
     }
 
     /** Starts to connect and to capture. Call once. */
@@ -81,13 +82,13 @@ public final class ScreenCapture implements AutoCloseable {
     /** Says what is wanted from now on. */
     public void demand(Demand next) {
         demand = next;
-        LockSupport.unpark(pacer);
+        pacer.wake();
     }
 
     /** Asks for a keyframe of one rendition. */
     public void requestKeyframe(RenditionKind kind) {
         renditions.requestKeyframe(kind);
-        LockSupport.unpark(pacer);
+        pacer.wake();
     }
 
     /** An input goes to the guest: for a moment QEMU looks every millisecond, and what changes is encoded at once. */
@@ -98,8 +99,8 @@ public final class ScreenCapture implements AutoCloseable {
 
     /** The guest may have switched its display surface without a change of size: checks that QEMU still answers. */
     public void verify() {
-        liveness.suspect();
-        LockSupport.unpark(pacer);
+        liveness.suspect(System.nanoTime());
+        pacer.wake();
     }
 
     /**
@@ -120,7 +121,7 @@ public final class ScreenCapture implements AutoCloseable {
             }
             long seen = updates;
             long left = TimeUnit.MILLISECONDS.toNanos(timeoutMs);
-            connected.requestUpdate(false);
+            askWhole(connected);
             while (updates == seen && left > 0) {
                 left = updated.awaitNanos(left);
             }
@@ -160,7 +161,8 @@ public final class ScreenCapture implements AutoCloseable {
         try {
             client = connected;
             renewing = false;
-            liveness.renewed();
+            liveness.renewed(System.nanoTime());
+            requests.renewed();
             resized(connected.framebuffer());
             askWhole(connected);
         } finally {
@@ -199,26 +201,17 @@ public final class ScreenCapture implements AutoCloseable {
         }
     }
 
-    private void pace() {
-        while (open) {
-            long next = Long.MAX_VALUE;
-            screen.lock();
-            try {
-                next = step(System.nanoTime());
-            } catch (IOException e) {
-                next = Long.MAX_VALUE; // the reading thread meets the same end
-            } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("paced capture failed");
-            } finally {
-                screen.unlock();
-            }
-            long now = System.nanoTime();
-            pacerWakesNanos = next;
-            if (next == Long.MAX_VALUE) {
-                LockSupport.park(this);
-            } else if (next > now) {
-                LockSupport.parkNanos(this, next - now);
-            }
+    private long paced(long nowNanos) {
+        screen.lock();
+        try {
+            return step(nowNanos);
+        } catch (IOException e) {
+            return Long.MAX_VALUE; // the reading thread meets the same end
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("paced capture failed");
+            return Long.MAX_VALUE;
+        } finally {
+            screen.unlock();
         }
     }
 
@@ -234,15 +227,31 @@ public final class ScreenCapture implements AutoCloseable {
             connected.close();
             return Long.MAX_VALUE;
         }
-        if (liveness.pollSuspected()) {
-            askWhole(connected);
+        if (liveness.isProbeDue(nowNanos, isWatched())) {
+            probe(connected, nowNanos);
         }
         encodeDue(connected, nowNanos);
-        if (requests.isDue(nowNanos) && applied.captureRate() > 0) {
+        if (requests.isDue(nowNanos) && isWatched()) {
             requests.sent();
             connected.requestUpdate(true);
         }
         return nextNanos(nowNanos);
+    }
+
+    private boolean isWatched() {
+        return applied.captureRate() > 0;
+    }
+
+    /** A watched picture is known apart from what changed, so a corner tells; its answer takes the place of an outstanding request's. */
+    private void probe(RfbClient connected, long nowNanos) throws IOException {
+        if (isWatched() && pictured) {
+            requests.sent();
+            liveness.asked(nowNanos);
+            corner.ask(connected);
+        } else {
+            clock.burst();
+            askWhole(connected);
+        }
     }
 
     private long nextNanos(long nowNanos) {
@@ -250,30 +259,31 @@ public final class ScreenCapture implements AutoCloseable {
         if (!fresh && encode < freshBeforeNanos) {
             encode = freshBeforeNanos;
         }
-        long request = applied.captureRate() > 0 ? requests.dueNanos() : Long.MAX_VALUE;
-        return Math.min(Math.min(encode, request), liveness.dueNanos());
+        long request = isWatched() ? requests.dueNanos() : Long.MAX_VALUE;
+        return Math.min(Math.min(encode, request), liveness.dueNanos(isWatched()));
     }
 
     private void apply(Demand next, @Nullable RfbClient connected, long nowNanos) throws IOException {
         if (next.equals(applied)) {
             return;
         }
-        boolean resumes = applied.captureRate() == 0;
+        boolean resumes = !isWatched();
         boolean opensTap = applied.pictures() == 0 && next.pictures() > 0;
         applied = next;
         renditions.demand(next);
         clock.rate(next.captureRate());
         if (resumes) {
+            counter.rested();
             fresh = false;
             freshBeforeNanos = nowNanos + STALE_AFTER_NANOS;
             if (connected != null) {
                 clock.burst();
                 askWhole(connected);
             }
-        } else if (opensTap) {
-            liveness.suspect();
-        } else if (next.captureRate() >= PIPELINED_RATE) {
-            requests.hurry(nowNanos);
+        } else if (opensTap && connected != null) {
+            askWhole(connected);
+        } else {
+            requests.hurry(nowNanos, next.captureRate());
         }
     }
 
@@ -285,17 +295,15 @@ public final class ScreenCapture implements AutoCloseable {
             if (connected != null) {
                 connected.close();
             }
-            LockSupport.unpark(pacer);
             LockSupport.unpark(reader);
             reader.join(1000);
-            pacer.join(1000);
+            if (pacer.end(1000) && !reader.isAlive()) {
+                renditions.close();
+            }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-        if (!reader.isAlive() && !pacer.isAlive()) {
-            renditions.close();
         }
         clock.close();
     }
@@ -305,20 +313,26 @@ public final class ScreenCapture implements AutoCloseable {
         @Override
         public void updateStarted(int rectangles) {
             long now = System.nanoTime();
+            screen.lock();
+            captureNanos = now;
             RfbClient connected = client;
-            int rate = demand.captureRate();
-            if (connected != null && rate >= PIPELINED_RATE) {
+            if (connected != null) {
+                corner.remember(connected.framebuffer());
+            }
+        }
+
+        @Override
+        public void pixelsStarted() {
+            RfbClient connected = client;
+            requests.answered(captureNanos, applied.captureRate());
+            if (connected != null && requests.isDue(captureNanos)) {
+                requests.sent();
                 try {
                     connected.requestUpdate(true);
                 } catch (IOException e) {
-                    requests.hurry(now); // read() is about to fail likewise
+                    requests.renewed(); // read() is about to fail likewise
                 }
-            } else if (rate > 0) {
-                requests.plan(now, rate);
-                LockSupport.unpark(pacer);
             }
-            screen.lock();
-            captureNanos = now;
         }
 
         @Override
@@ -326,18 +340,34 @@ public final class ScreenCapture implements AutoCloseable {
             RfbClient connected = client;
             if (connected != null) {
                 ScreenCapture.this.resized(connected.framebuffer());
-                liveness.suspect();
+                liveness.suspect(captureNanos);
+                askUnlessAsked(connected);
                 listener.resized(widthPx, heightPx);
+            }
+        }
+
+        /** QEMU sends the whole new screen as the answer to a request that is outstanding. */
+        private void askUnlessAsked(RfbClient connected) {
+            try {
+                if (!requests.isOutstanding()) {
+                    askWhole(connected);
+                }
+            } catch (IOException e) {
+                requests.renewed(); // read() is about to fail likewise
             }
         }
 
         @Override
         public void rectangle(int x, int y, int widthPx, int heightPx) {
-            Rectangle part = new Rectangle(x, y, widthPx, heightPx);
-            liveness.answered();
-            renditions.damage(part);
+            liveness.heard(captureNanos);
             RfbClient connected = client;
-            if (applied.pictures() > 0 && connected != null) {
+            if (connected == null || corner.isUnchanged(connected.framebuffer(), x, y, widthPx, heightPx)) {
+                return;
+            }
+            Rectangle part = new Rectangle(x, y, widthPx, heightPx);
+            counter.add(widthPx, heightPx);
+            renditions.damage(part);
+            if (applied.pictures() > 0) {
                 tap.changed(connected.framebuffer(), part);
             }
             if (!pictured) {
@@ -350,6 +380,7 @@ public final class ScreenCapture implements AutoCloseable {
         public void updateFinished() {
             pixelsNanos = System.nanoTime();
             updates++;
+            counter.finished(captureNanos);
             fresh = true;
             updated.signalAll();
             RfbClient connected = client;
@@ -361,9 +392,7 @@ public final class ScreenCapture implements AutoCloseable {
             }
             long next = nextNanos(System.nanoTime());
             screen.unlock();
-            if (next < pacerWakesNanos) {
-                LockSupport.unpark(pacer);
-            }
+            pacer.wakeFor(next);
         }
     }
 }

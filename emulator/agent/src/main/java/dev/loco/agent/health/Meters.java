@@ -1,13 +1,16 @@
 package dev.loco.agent.health;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.loco.agent.capture.CaptureMeter;
 import dev.loco.agent.protocol.PageStats;
 import dev.loco.agent.viewer.ViewerMeters;
 import dev.loco.contract.AgentState;
 import dev.loco.contract.InstanceState;
+import dev.loco.contract.ProblemType;
 import dev.loco.video.EncodedFrame;
 import dev.loco.video.codec.Codec;
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
@@ -18,9 +21,10 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The agent's meters, and the figures of {@code GET /v1/state} made from them. Thread-safe and cheap. */
-public final class Meters implements ViewerMeters {
+public final class Meters implements ViewerMeters, CaptureMeter {
 
     private static final Duration[] BUCKETS = {
         Duration.ofMillis(1),
@@ -34,6 +38,9 @@ public final class Meters implements ViewerMeters {
         Duration.ofSeconds(2)
     };
 
+    private static final double NANOS_PER_MS = 1e6;
+    private static final double[] UPDATE_BYTES = {1_000, 10_000, 100_000, 1_000_000, 4_000_000};
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Codec codec;
     private final LongAdder due = new LongAdder();
@@ -46,6 +53,13 @@ public final class Meters implements ViewerMeters {
     private final Timer inputDelivery = timer("input.delivery.duration").register(registry);
     private final Counter keyboard = registry.counter("input.events", "device", "keyboard");
     private final Counter pointer = registry.counter("input.events", "device", "pointer");
+    private final DistributionSummary updateSize = DistributionSummary.builder("rfb.framebuffer_update.size")
+            .baseUnit("bytes")
+            .tag("encoding", "raw")
+            .serviceLevelObjectives(UPDATE_BYTES)
+            .register(registry);
+    private final Timer updateInterval =
+            timer("rfb.framebuffer_update.interval").tag("encoding", "raw").register(registry);
     private final RateWindow window = new RateWindow();
 
     public Meters(Codec codec) {
@@ -91,6 +105,14 @@ public final class Meters implements ViewerMeters {
     }
 
     @Override
+    public void update(long bytes, long intervalNanos) {
+        updateSize.record((double) bytes);
+        if (intervalNanos >= 0) {
+            updateInterval.record(intervalNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    @Override
     public void input(String device) {
         (device.equals("keyboard") ? keyboard : pointer).increment();
     }
@@ -101,7 +123,14 @@ public final class Meters implements ViewerMeters {
     }
 
     @Override
-    public void page(PageStats stats) {
+    public void page(String delivery, PageStats stats) {
+        JsonNode rtt = stats.fields().path("rttMs");
+        if (rtt.isNumber() && rtt.asDouble() >= 0) {
+            timer("webrtc.round_trip_time")
+                    .tag("delivery", delivery)
+                    .register(registry)
+                    .record((long) (rtt.asDouble() * NANOS_PER_MS), TimeUnit.NANOSECONDS);
+        }
         JsonNode lost = stats.fields().path("lost");
         if (lost.isNumber() && lost.asDouble() > 0) {
             registry.counter("webrtc.packets.lost", "kind", "video").increment(lost.asDouble());
@@ -117,9 +146,13 @@ public final class Meters implements ViewerMeters {
         registry.timer("qmp.command.duration", "command", command).record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** A viewer's connection was made or refused. */
-    public void sessionSetup(String outcome, long nanos) {
-        registry.timer("webrtc.session.setup.duration", "outcome", outcome).record(nanos, TimeUnit.NANOSECONDS);
+    @Override
+    public void sessionSetup(@Nullable ProblemType problem, long nanos) {
+        timer("webrtc.session.setup.duration")
+                .tag("outcome", problem == null ? "connected" : "failed")
+                .tag("error.type", problem == null ? "" : problem.slug())
+                .register(registry)
+                .record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** What {@code GET /v1/state} says of the pictures. */

@@ -93,15 +93,33 @@ public final class Viewer {
             case PageMessage.Keyframe _ -> requestKeyframe();
             case PageMessage.Subscribe next -> subscribe(next);
             case PageMessage.LeaseChange change -> input.lease(change.take());
-            case PageMessage.Stats stats -> services.meters().page(stats.measured());
+            case PageMessage.Stats stats -> services.meters().page(delivery.name(), stats.measured());
         }
     }
 
     private void subscribe(PageMessage.Subscribe next) {
         subscription = next;
         outbox.choose(rendition());
-        viewers.subscriptionChanged(this, !greeted);
+        boolean first = !greeted;
         greeted = true;
+        viewers.subscriptionChanged(this, first);
+        if (first) {
+            setUp(null);
+        }
+    }
+
+    /** Its connection is of use now, or never was. */
+    private void setUp(@Nullable ProblemType problem) {
+        if (delivery.name().equals("datachannel")) {
+            services.meters().sessionSetup(problem, System.nanoTime() - openedNanos);
+        }
+    }
+
+    /** Its connection has ended. */
+    void left() {
+        if (!greeted) {
+            setUp(ProblemType.INSTANCE_UNAVAILABLE);
+        }
     }
 
     private void requestKeyframe() {

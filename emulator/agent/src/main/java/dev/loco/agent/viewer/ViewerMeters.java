@@ -1,7 +1,9 @@
 package dev.loco.agent.viewer;
 
 import dev.loco.agent.protocol.PageStats;
+import dev.loco.contract.ProblemType;
 import dev.loco.video.EncodedFrame;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what viewers get and do. Called for every frame and input: cheap, any thread. */
 public interface ViewerMeters {
@@ -18,6 +20,14 @@ public interface ViewerMeters {
     /** QEMU acknowledged an input this long after it came. */
     default void inputDelivered(long nanos) {}
 
-    /** A page reported what it measured. */
-    default void page(PageStats stats) {}
+    /** A page reported what it measured over this delivery. */
+    default void page(String delivery, PageStats stats) {}
+
+    /**
+     * A page that offered data channels has subscribed, was refused, or was given up.
+     *
+     * @param problem why not, null if it has subscribed
+     * @param nanos since its offer came
+     */
+    default void sessionSetup(@Nullable ProblemType problem, long nanos) {}
 }

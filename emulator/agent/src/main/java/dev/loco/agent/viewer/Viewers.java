@@ -95,6 +95,7 @@ public final class Viewers implements FrameSink, AutoCloseable {
             services.input().releaseAll(viewer.id());
         }
         viewer.delivery().close(reason);
+        viewer.left();
         demandChanged();
         LOG.atInfo()
                 .addKeyValue("delivery", viewer.delivery().name())

@@ -7,6 +7,8 @@ import org.junit.jupiter.api.Test;
 class LivenessTest {
 
     private static final long PATIENCE = Liveness.FIRST_PATIENCE_NANOS;
+    private static final long QUIET = Liveness.QUIET_NANOS;
+    private static final long IDLE = Liveness.IDLE_NANOS;
 
     private final Liveness liveness = new Liveness();
 
@@ -30,10 +32,52 @@ class LivenessTest {
     }
 
     @Test
-    void answered_inTime_isNeverOverdue() {
+    void heard_inTime_isNeverOverdue() {
         liveness.asked(0);
-        liveness.answered();
+        liveness.heard(1);
 
         assertThat(liveness.isOverdue(Long.MAX_VALUE - 1)).isFalse();
+    }
+
+    @Test
+    void isProbeDue_idleAndWatched_isEveryIdlePeriod() {
+        liveness.heard(0);
+
+        assertThat(liveness.isProbeDue(IDLE - 1, true)).isFalse();
+        assertThat(liveness.isProbeDue(IDLE, true)).isTrue();
+        assertThat(liveness.dueNanos(true)).isEqualTo(IDLE);
+
+        liveness.asked(IDLE);
+        liveness.heard(IDLE + 1);
+
+        assertThat(liveness.isProbeDue(IDLE + 2, true)).isFalse();
+        assertThat(liveness.dueNanos(true)).isEqualTo(2 * IDLE + 1);
+    }
+
+    @Test
+    void isProbeDue_nobodyWatches_isNever() {
+        liveness.heard(0);
+
+        assertThat(liveness.isProbeDue(Long.MAX_VALUE - 1, false)).isFalse();
+        assertThat(liveness.dueNanos(false)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void isProbeDue_suspected_waitsForSilence() {
+        liveness.suspect(10);
+        assertThat(liveness.isProbeDue(10 + QUIET - 1, false)).isFalse();
+        assertThat(liveness.isProbeDue(10 + QUIET, false)).isTrue();
+
+        liveness.heard(20);
+        assertThat(liveness.isProbeDue(20 + QUIET, false)).isFalse();
+    }
+
+    @Test
+    void isProbeDue_whileAnAnswerIsAwaited_isFalse() {
+        liveness.suspect(0);
+        liveness.asked(0);
+
+        assertThat(liveness.isProbeDue(QUIET, true)).isFalse();
+        assertThat(liveness.dueNanos(true)).isEqualTo(PATIENCE);
     }
 }
