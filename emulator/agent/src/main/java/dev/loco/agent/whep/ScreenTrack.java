@@ -3,9 +3,7 @@ package dev.loco.agent.whep;
 import dev.loco.agent.capture.PictureTap;
 import dev.loco.agent.webrtc.WebRtc;
 import dev.loco.rfb.Framebuffer;
-import dev.loco.video.codec.Codec;
-import dev.loco.video.codec.Encoder;
-import dev.loco.video.codec.EncoderSettings;
+import dev.loco.video.codec.ColorMatrix;
 import dev.loco.video.codec.Picture;
 import dev.loco.video.picture.I420Converter;
 import dev.loco.video.picture.Rectangle;
@@ -28,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class ScreenTrack implements PictureTap, AutoCloseable {
 
     private static final int REPEATS = 5;
-    private static final int BITRATE_BPS = 1_000_000;
-    private static final int MAX_FPS = 60;
     private static final long REPEAT_NANOS = TimeUnit.MILLISECONDS.toNanos(60);
     private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(1);
 
@@ -38,7 +34,7 @@ public final class ScreenTrack implements PictureTap, AutoCloseable {
     private final Thread repeater = Thread.ofPlatform().name("media").daemon().unstarted(this::repeat);
     private @Nullable CustomVideoSource source;
     private @Nullable VideoTrack track;
-    private @Nullable Encoder canvas;
+    private @Nullable Picture canvas;
     private Rectangle pending = Rectangle.EMPTY;
     private int repeats;
     private long intervalNanos = REPEAT_NANOS;
@@ -97,31 +93,30 @@ public final class ScreenTrack implements PictureTap, AutoCloseable {
             return;
         }
         Size size = new Size(screen.widthPx(), screen.heightPx());
-        Encoder to = canvas;
+        Picture to = canvas;
         if (to == null) {
-            to = open(size);
+            to = allocate(size);
             pending = Rectangle.of(size);
         }
         if (!pending.isEmpty()) {
-            converter.project(screen.pixels(), size, pending, to.picture());
+            converter.project(screen.pixels(), size, pending, to);
             pending = Rectangle.EMPTY;
             repeats = REPEATS;
             if (System.nanoTime() - pushedNanos >= intervalNanos * 3 / 4) {
-                push(to.picture());
+                push(to);
             }
         }
     }
 
-    /** Only the encoder's picture is used: the converter writes no other. */
-    private Encoder open(Size size) {
+    private Picture allocate(Size size) {
         Size even = size.paddedToEven();
-        Encoder opened = Codec.H264.open(new EncoderSettings(even.widthPx(), even.heightPx(), BITRATE_BPS, MAX_FPS));
-        canvas = opened;
-        return opened;
+        Picture allocated = Picture.allocate(even.widthPx(), even.heightPx(), ColorMatrix.BT709_LIMITED);
+        canvas = allocated;
+        return allocated;
     }
 
     private void release() {
-        Encoder old = canvas;
+        Picture old = canvas;
         canvas = null;
         pending = Rectangle.EMPTY;
         if (old != null) {
@@ -166,14 +161,14 @@ public final class ScreenTrack implements PictureTap, AutoCloseable {
     private synchronized long repeatOnce() {
         long wait = repeats > 0 ? REPEAT_NANOS : REST_NANOS;
         long since = System.nanoTime() - pushedNanos;
-        Encoder from = canvas;
+        Picture from = canvas;
         if (from == null) {
             return REPEAT_NANOS;
         }
         if (since < wait) {
             return wait - since;
         }
-        push(from.picture());
+        push(from);
         repeats = Math.max(0, repeats - 1);
         return repeats > 0 ? REPEAT_NANOS : REST_NANOS;
     }

@@ -15,15 +15,19 @@ public record EncoderSettings(int widthPx, int heightPx, int maxBitrateBps, int 
 
     /** @throws IllegalArgumentException if a value is out of its range */
     public EncoderSettings {
-        if (!isSide(widthPx) || !isSide(heightPx)) {
-            throw new IllegalArgumentException(
-                    "cannot encode " + widthPx + "x" + heightPx + ": sides are even, 2 to 8192");
-        }
+        requireSides(widthPx, heightPx);
         if (maxBitrateBps < 10_000) {
             throw new IllegalArgumentException("a bit rate of " + maxBitrateBps + " is less than 10000");
         }
         if (framesPerSecond < 1 || framesPerSecond > MAX_FRAMES_PER_SECOND) {
             throw new IllegalArgumentException("a frame rate of " + framesPerSecond + " is not within 1 to 240");
+        }
+    }
+
+    static void requireSides(int widthPx, int heightPx) {
+        if (!isSide(widthPx) || !isSide(heightPx)) {
+            throw new IllegalArgumentException(
+                    "cannot encode " + widthPx + "x" + heightPx + ": sides are even, 2 to 8192");
         }
     }
 

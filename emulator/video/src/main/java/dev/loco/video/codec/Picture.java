@@ -7,10 +7,10 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
- * The I420 picture an encoder reads: planes Y {@code [height][width]}, U and V {@code [height/2][width/2]}, 8 bit, in native memory that stays the same over
- * the encoder's life, so that only changed parts need to be written.
+ * An I420 picture, as encoders read it: planes Y {@code [height][width]}, U and V {@code [height/2][width/2]}, 8 bit, in native memory that stays the same over
+ * the picture's life, so that only changed parts need to be written.
  *
- * <p>Owned by its encoder, which frees it.
+ * <p>An encoder owns its picture and frees it; whoever allocates one owns it.
  */
 public final class Picture implements AutoCloseable {
 
@@ -25,6 +25,19 @@ public final class Picture implements AutoCloseable {
     private final ChangeHint changes;
     private final int[] strides = new int[PLANES];
     private boolean open = true;
+
+    /**
+     * Makes a picture that belongs to the caller and to no encoder; its samples are undefined.
+     *
+     * @param widthPx even, 2–8192
+     * @param heightPx even, 2–8192
+     * @throws IllegalArgumentException if a side is out of its range
+     * @throws EncoderException if there is no memory for it
+     */
+    public static Picture allocate(int widthPx, int heightPx, ColorMatrix colors) {
+        EncoderSettings.requireSides(widthPx, heightPx);
+        return new Picture(widthPx, heightPx, colors);
+    }
 
     Picture(int widthPx, int heightPx, ColorMatrix colors) {
         this.widthPx = widthPx;
@@ -62,10 +75,10 @@ public final class Picture implements AutoCloseable {
     }
 
     /**
-     * Returns the samples of one plane; rows are {@link #stride} bytes apart. Valid until the encoder is closed.
+     * Returns the samples of one plane; rows are {@link #stride} bytes apart. Valid until the picture is closed.
      *
      * @param plane 0 luma, 1 Cb, 2 Cr
-     * @throws IllegalStateException if the encoder is closed
+     * @throws IllegalStateException if the picture or its encoder is closed
      */
     public ByteBuffer plane(int plane) {
         requireOpen();
@@ -98,7 +111,7 @@ public final class Picture implements AutoCloseable {
 
     private void requireOpen() {
         if (!open) {
-            throw new IllegalStateException("the picture's encoder is closed");
+            throw new IllegalStateException("the picture is closed");
         }
     }
 

@@ -91,6 +91,26 @@ class EncoderLifecycleTest {
     }
 
     @Test
+    void allocate_ofAnEvenSize_isAPictureUntilItIsClosed() {
+        Picture picture = Picture.allocate(18, 4, ColorMatrix.BT709_LIMITED);
+
+        assertThat(picture.stride(1)).isGreaterThanOrEqualTo(9);
+        assertThat(picture.plane(2).capacity()).isEqualTo(2 * picture.stride(2));
+        for (int i = 0; i < 40; i++) {
+            picture.written(i % 8 * 2, 0, 2, 2);
+        }
+        picture.close();
+        assertThatThrownBy(() -> picture.plane(0)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 4", "3, 4", "4, 8194"})
+    void allocate_ofAnImpossibleSize_isRefused(int width, int height) {
+        assertThatThrownBy(() -> Picture.allocate(width, height, ColorMatrix.BT709_LIMITED))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void encode_sameTimeTwice_givesBoth() {
         try (Encoder encoder = Codec.VP8.open(SETTINGS)) {
             encoder.encode(REQUEST);
