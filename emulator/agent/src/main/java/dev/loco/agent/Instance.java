@@ -50,7 +50,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** One instance as its agent sees it: the links to its emulator, its screen, sound, input, viewers and state, wired to each other. */
 final class Instance implements AutoCloseable {
 
-    private static final Duration TICK = Duration.ofMillis(250);
+    private static final Duration TICK = Duration.ofMillis(500);
     private static final Duration SLOW_TICK = Duration.ofSeconds(2);
     private static final Duration QMP_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration KEYFRAME_INTERVAL = Duration.ofMillis(300);

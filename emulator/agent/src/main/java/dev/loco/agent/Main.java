@@ -16,6 +16,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        slimNetty();
         try {
             if (System.getenv().containsKey("LOCO_TRAIN")) {
                 new Training().run();
@@ -34,6 +35,12 @@ public final class Main {
             LOG.atError().addKeyValue("reason", e.getMessage()).log("agent cannot start");
             System.exit(BAD_CONFIGURATION);
         }
+    }
+
+    /** Requests are rare: a buffer pool would keep megabytes, and flight recorder events cost classes at the start. */
+    private static void slimNetty() {
+        System.setProperty("io.netty.allocator.type", "unpooled");
+        System.setProperty("io.netty.jfr.enabled", "false");
     }
 
     /** Native threads keep a JVM from ending for a while; nothing is left to lose once the agent is closed. */

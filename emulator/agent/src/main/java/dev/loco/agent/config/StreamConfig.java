@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param maxBitrateBps {@code LOCO_VIDEO_MAX_BITRATE}, bits per second; default 8000000
  * @param maxViewers {@code LOCO_MAX_VIEWERS}; default 16
  * @param ports {@code LOCO_UDP_PORTS} as {@code first-last}, UDP ports of WebRTC; default any
- * @param natives {@code LOCO_NATIVES}, folder with WebRTC's native library unpacked; absent to unpack it at start
+ * @param natives {@code LOCO_NATIVES}, folder for WebRTC's native library, unpacked there once for all agents; absent to unpack it at each start
  */
 public record StreamConfig(Codec codec, int maxBitrateBps, int maxViewers, PortRange ports, Optional<Path> natives) {
 

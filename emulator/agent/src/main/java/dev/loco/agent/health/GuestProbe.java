@@ -23,7 +23,8 @@ public final class GuestProbe implements AutoCloseable {
     private final InstanceMonitor monitor;
     private final Meters meters;
     private final Clock clock;
-    private final Thread prober = Thread.ofVirtual().name("guest-probe").unstarted(this::probeForEver);
+    private final Thread prober =
+            Thread.ofPlatform().daemon().name("guest-probe").unstarted(this::probeForEver);
     private HungGuestRule rule = new HungGuestRule();
     private volatile boolean open = true;
     private volatile boolean running;

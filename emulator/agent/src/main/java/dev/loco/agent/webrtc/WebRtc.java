@@ -28,7 +28,7 @@ public final class WebRtc implements AutoCloseable {
     /**
      * Starts to load the native library and to make the factory; the first who needs them waits.
      *
-     * @param natives folder with the unpacked library, or null to let webrtc-java unpack it
+     * @param natives folder for the unpacked library, or null to let webrtc-java unpack it
      */
     public WebRtc(@Nullable Path natives, PortRange ports) {
         this.ports = ports;
