@@ -1,6 +1,5 @@
 package dev.loco.focus;
 
-import dev.loco.fleet.event.EventPublisher;
 import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.focus.FocusEffects;
 import dev.loco.fleet.focus.FocusRules;
@@ -28,10 +27,9 @@ final class FocusFactory {
             InstanceCatalog catalog,
             AgentClient agents,
             CpuShares cpuShares,
-            EventPublisher events,
             FocusRules rules,
             Clock clock) {
         FocusEffects effects = new FocusEffects(agents, cpuShares, System::nanoTime);
-        return new FocusTransaction(store, catalog, effects, events, rules, clock);
+        return new FocusTransaction(store, catalog, effects, rules, clock);
     }
 }

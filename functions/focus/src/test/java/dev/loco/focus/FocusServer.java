@@ -1,6 +1,5 @@
 package dev.loco.focus;
 
-import dev.loco.fleet.event.EventPublisher;
 import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.focus.FocusStore;
 import dev.loco.fleet.instance.AgentClient;
@@ -14,7 +13,6 @@ final class FocusServer {
     private FocusServer() {}
 
     static TestServer start(FakeFleet fleet, String streamLife) {
-        EventPublisher events = fleet.events::add;
         return TestServer.start(
                 Map.of("loco.function.focus", "true", "loco.focus.stream-life", streamLife),
                 Map.of(
@@ -25,8 +23,6 @@ final class FocusServer {
                         FocusStore.class,
                         fleet.store,
                         CpuShares.class,
-                        fleet.cpuShares(),
-                        EventPublisher.class,
-                        events));
+                        fleet.cpuShares()));
     }
 }

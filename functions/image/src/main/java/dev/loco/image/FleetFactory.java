@@ -1,6 +1,5 @@
 package dev.loco.image;
 
-import dev.loco.fleet.event.EventPublisher;
 import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.focus.FocusStore;
 import dev.loco.fleet.instance.AgentClient;
@@ -38,10 +37,5 @@ final class FleetFactory {
     @Singleton
     CpuShares cpuShares(LocalFleet fleet) {
         return fleet.cpuShares();
-    }
-
-    @Singleton
-    EventPublisher events(LocalFleet fleet) {
-        return fleet.events();
     }
 }

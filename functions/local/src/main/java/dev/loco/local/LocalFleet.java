@@ -1,6 +1,5 @@
 package dev.loco.local;
 
-import dev.loco.fleet.event.EventPublisher;
 import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.focus.FocusStore;
 import dev.loco.fleet.instance.AgentClient;
@@ -20,17 +19,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 
-/**
- * The fleet of one machine, as the functions use it: each port over the files and sockets under {@code $LOCO_HOME}.
- *
- * @param events drops every event: on one machine nothing subscribes
- */
-public record LocalFleet(
-        InstanceCatalog catalog,
-        AgentClient agents,
-        FocusStore focusStore,
-        CpuShares cpuShares,
-        EventPublisher events) {
+/** The fleet of one machine, as the functions use it: each port over the files and sockets under {@code $LOCO_HOME}. */
+public record LocalFleet(InstanceCatalog catalog, AgentClient agents, FocusStore focusStore, CpuShares cpuShares) {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
@@ -50,7 +40,6 @@ public record LocalFleet(
                 new LocalInstanceCatalog(home),
                 new HttpAgentClient(http.build(), issuer),
                 new FileFocusStore(home.focus()),
-                new EmulatorCpuShares(home, CpuControl.detect(home)),
-                EventPublisher.NOOP);
+                new EmulatorCpuShares(home, CpuControl.detect(home)));
     }
 }

@@ -5,8 +5,6 @@ import dev.loco.contract.FocusMode;
 import dev.loco.contract.FocusRequest;
 import dev.loco.contract.FocusResult;
 import dev.loco.contract.ProblemError;
-import dev.loco.fleet.event.EventPublisher;
-import dev.loco.fleet.event.FleetEvent;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.InstanceCatalog;
 import java.io.IOException;
@@ -27,21 +25,14 @@ public final class FocusTransaction {
     private final FocusStore store;
     private final InstanceCatalog catalog;
     private final FocusEffects effects;
-    private final EventPublisher events;
     private final FocusRules rules;
     private final Clock clock;
 
     public FocusTransaction(
-            FocusStore store,
-            InstanceCatalog catalog,
-            FocusEffects effects,
-            EventPublisher events,
-            FocusRules rules,
-            Clock clock) {
+            FocusStore store, InstanceCatalog catalog, FocusEffects effects, FocusRules rules, Clock clock) {
         this.store = store;
         this.catalog = catalog;
         this.effects = effects;
-        this.events = events;
         this.rules = rules;
         this.clock = clock;
     }
@@ -70,7 +61,6 @@ public final class FocusTransaction {
                 return new FocusUpdate.Changed(new FocusResult(current, effects.apply(current, instances)));
             }
             if (store.compareAndSwap(current.generation(), next)) {
-                events.publish(new FleetEvent.FocusChanged(next));
                 return new FocusUpdate.Changed(new FocusResult(next, effects.apply(next, instances)));
             }
             current = store.read();

@@ -13,7 +13,6 @@ import dev.loco.contract.FocusResult;
 import dev.loco.contract.ProblemError;
 import dev.loco.contract.Tier;
 import dev.loco.contract.TierRequest;
-import dev.loco.fleet.event.FleetEvent;
 import dev.loco.fleet.testing.FakeFleet;
 import java.io.IOException;
 import java.time.Clock;
@@ -42,18 +41,16 @@ class FocusTransactionTest {
             fleet.store,
             fleet.catalog(),
             new FocusEffects(fleet.agents, fleet.cpuShares(), System::nanoTime),
-            fleet.events::add,
             new FocusRules(2),
             NOON);
 
     @Test
-    void update_oneInstance_isStoredAppliedAndPublished() throws IOException {
+    void update_oneInstance_isStoredAndApplied() throws IOException {
         FocusResult result = changed(single("loco-2"), ANY);
 
         Focus expected = new Focus(1, List.of("loco-2"), FocusMode.SINGLE, NOON.instant());
         assertThat(result.focus()).isEqualTo(expected);
         assertThat(fleet.store.read()).isEqualTo(expected);
-        assertThat(fleet.events).containsExactly(new FleetEvent.FocusChanged(expected));
         assertThat(result.outcomes())
                 .extracting(FocusOutcome::instance, FocusOutcome::status, FocusOutcome::tier)
                 .containsExactly(
@@ -99,7 +96,6 @@ class FocusTransactionTest {
 
         assertThat(again.focus().generation()).isEqualTo(1);
         assertThat(again.outcomes()).extracting(FocusOutcome::status).containsOnly(Status.APPLIED);
-        assertThat(fleet.events).hasSize(1);
     }
 
     @Test
@@ -111,7 +107,6 @@ class FocusTransactionTest {
 
         assertThat(update).isEqualTo(new FocusUpdate.Stale(fleet.store.read()));
         assertThat(fleet.calls).isEmpty();
-        assertThat(fleet.events).hasSize(1);
     }
 
     @Test
@@ -174,7 +169,6 @@ class FocusTransactionTest {
 
         assertThat(result.outcomes()).extracting(FocusOutcome::status).containsOnly(Status.APPLIED);
         assertThat(fleet.agents.tiers).containsEntry("loco-3", new TierRequest(1, Tier.FOCUSED));
-        assertThat(fleet.events).hasSize(1);
     }
 
     @Test

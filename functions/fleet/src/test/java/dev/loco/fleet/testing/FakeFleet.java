@@ -1,7 +1,6 @@
 package dev.loco.fleet.testing;
 
 import dev.loco.contract.Tier;
-import dev.loco.fleet.event.FleetEvent;
 import dev.loco.fleet.focus.CpuShareReply;
 import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.instance.CatalogEntry;
@@ -14,12 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
-/** A fleet in memory: a catalog of running instances with their agents, CPU shares, focus and the events published. */
+/** A fleet in memory: a catalog of running instances with their agents, CPU shares and focus. */
 public final class FakeFleet {
     /** What was asked of agents and CPU shares, in order of arrival: {@code cpu loco-0 focused}, {@code tier …}. */
     public final List<String> calls = new CopyOnWriteArrayList<>();
 
-    public final List<FleetEvent> events = new CopyOnWriteArrayList<>();
     public final List<CatalogEntry> entries = new CopyOnWriteArrayList<>();
     public final FakeAgents agents = new FakeAgents(calls);
     public final InMemoryFocusStore store = new InMemoryFocusStore();
