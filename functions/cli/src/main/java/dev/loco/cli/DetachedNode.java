@@ -11,6 +11,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A node in a session of its own: this program once more, whose progress is shown here until it is ready.
@@ -32,9 +33,10 @@ final class DetachedNode {
     /**
      * Starts it and waits until it is ready.
      *
+     * @return empty if another node has taken the home meanwhile
      * @throws CommandException with its own message if it ends instead
      */
-    NodeFile start(List<String> arguments) throws CommandException, IOException, InterruptedException {
+    Optional<NodeFile> start(List<String> arguments) throws CommandException, IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 "setsid",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString()));
@@ -54,8 +56,8 @@ final class DetachedNode {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.equals(READY)) {
                     Runtime.getRuntime().removeShutdownHook(onCtrlC);
-                    return NodeFile.read(surroundings.home())
-                            .orElseThrow(() -> new CommandException("the fleet ended right after its start"));
+                    return Optional.of(NodeFile.read(surroundings.home())
+                            .orElseThrow(() -> new CommandException("the fleet ended right after its start")));
                 }
                 last = line;
                 show(line);
@@ -63,8 +65,10 @@ final class DetachedNode {
         }
         Runtime.getRuntime().removeShutdownHook(onCtrlC);
         int code = process.waitFor();
-        throw new CommandException(
-                code == ExitCode.OK ? ExitCode.FAILED : code, last.replaceFirst("^loco: ", ""), null);
+        if (code == ExitCode.OK) {
+            return Optional.empty();
+        }
+        throw new CommandException(code, last.replaceFirst("^loco: ", ""), null);
     }
 
     private void show(String line) {

@@ -4,12 +4,20 @@ import dev.loco.local.focus.CpuControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** {@code loco doctor}: what this machine has and lacks beyond the packages, which the launcher checks. */
 @Command(name = "doctor", description = "Shows what this machine has and lacks.", mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
+    private static final Map<String, String> PRODUCTS = new TreeMap<>(Map.of(
+            "supervisor", "emulator/supervisor/target/supervisor",
+            "probe guest", "emulator/guest/probe/target/probe.elf",
+            "railway guest", "emulator/guest/railway/target/railway.cpio.gz",
+            "display clock", "emulator/display-clock/target/libdisplay_clock.so"));
+
     private final Surroundings surroundings;
 
     DoctorCommand(Surroundings surroundings) {
@@ -27,15 +35,10 @@ final class DoctorCommand implements Callable<Integer> {
         line("CPU shares", CpuControl.detect(surroundings.home()).mechanism());
         line("home", surroundings.home().directory().toString());
         boolean isBuilt = true;
-        for (String product : new String[] {
-            "emulator/supervisor/target/supervisor",
-            "emulator/guest/probe/target/probe.elf",
-            "emulator/guest/railway/target/railway.cpio.gz",
-            "emulator/display-clock/target/libdisplay_clock.so"
-        }) {
-            boolean exists = Files.exists(root.resolve(product));
+        for (Map.Entry<String, String> product : PRODUCTS.entrySet()) {
+            boolean exists = Files.exists(root.resolve(product.getValue()));
             isBuilt &= exists;
-            line(product, exists ? "built" : "NOT BUILT");
+            line(product.getKey(), exists ? "built" : "not built: there is no " + product.getValue());
         }
         return isBuilt ? ExitCode.OK : ExitCode.FAILED;
     }

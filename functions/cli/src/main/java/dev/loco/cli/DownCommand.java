@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import dev.loco.local.home.LocoHome;
 import dev.loco.local.node.Node;
 import dev.loco.local.node.NodeLock;
+import dev.loco.local.node.UnsavedStates;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -41,7 +43,9 @@ final class DownCommand implements Callable<Integer> {
             throw new CommandException("the fleet on " + home.directory() + " is being started again");
         }
         surroundings.out().println(isRunning ? "Stopped." : "Nothing runs on " + home.directory() + ".");
-        return ExitCode.OK;
+        List<String> unsaved = isRunning ? UnsavedStates.read(home).reasons() : List.of();
+        unsaved.forEach(reason -> surroundings.err().println("loco: " + reason));
+        return unsaved.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private static void stop(LocoHome home) throws CommandException, IOException, InterruptedException {

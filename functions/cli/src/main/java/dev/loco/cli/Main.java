@@ -2,6 +2,8 @@ package dev.loco.cli;
 
 import dev.loco.local.node.NodeException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -23,17 +25,26 @@ public final class Main {
         line.setParameterExceptionHandler((failure, arguments) -> {
             CommandLine command = failure.getCommandLine();
             command.getErr()
-                    .println("loco: " + firstLine(String.valueOf(failure.getMessage())) + "; see ./loco "
+                    .println("loco: " + firstLine(reason(failure)) + "; see ./loco "
                             + (command.getParent() == null ? "" : command.getCommandName() + " ") + "--help");
             return ExitCode.USAGE;
         });
         return line;
     }
 
+    private static String reason(CommandLine.ParameterException failure) {
+        return failure instanceof CommandLine.UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()
+                ? "there is no " + (failure.getCommandLine().getParent() == null ? "command " : "argument ")
+                        + unmatched.getUnmatched().getFirst()
+                : String.valueOf(failure.getMessage());
+    }
+
     private static int report(Exception failure, CommandLine command) throws Exception {
         String message = switch (failure) {
             case CommandException known -> known.getMessage();
             case NodeException known -> known.getMessage();
+            case AccessDeniedException denied -> "no permission for " + denied.getFile();
+            case NoSuchFileException missing -> "there is no " + missing.getFile();
             case IOException known -> known.getMessage();
             default -> throw failure;
         };

@@ -4,10 +4,12 @@ import dev.loco.local.home.FleetFile;
 import dev.loco.local.home.LocoHome;
 import dev.loco.local.node.Access;
 import dev.loco.local.node.Node;
+import dev.loco.local.node.NodeBusyException;
 import dev.loco.local.node.NodeException;
 import dev.loco.local.node.NodeFile;
 import dev.loco.local.node.NodeLock;
 import dev.loco.local.node.NodeOptions;
+import dev.loco.local.node.UnsavedStates;
 import dev.loco.wire.Json;
 import java.io.IOException;
 import java.util.List;
@@ -56,21 +58,19 @@ final class UpCommand implements Callable<Integer> {
         }
         MemoryCheck.require(wanted);
         if (isDetached) {
-            print(new DetachedNode(surroundings, progress).start(options.arguments(isFresh)));
+            Optional<NodeFile> started = new DetachedNode(surroundings, progress).start(options.arguments(isFresh));
+            print(started.isPresent() ? started.get() : RunningNode.await(home, wanted, progress));
             return ExitCode.OK;
         }
         Node node = new Node(home, surroundings.installation());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            if (!node.isClosing()) {
-                progress.step("Saving and stopping");
-                node.close();
-                progress.end();
-            }
-        }));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, home, progress)));
         try {
             NodeFile file = node.start(wanted, isFresh, progress);
             progress.end();
             print(file);
+        } catch (NodeBusyException e) {
+            print(RunningNode.await(home, wanted, progress));
+            return ExitCode.OK;
         } catch (NodeException e) {
             progress.end();
             throw e;
@@ -78,6 +78,21 @@ final class UpCommand implements Callable<Integer> {
         DetachedNode.ready(surroundings);
         node.awaitEnd();
         return ExitCode.OK;
+    }
+
+    private static void stop(Node node, LocoHome home, TerminalProgress progress) {
+        if (node.isClosing()) {
+            return;
+        }
+        progress.step("Saving and stopping");
+        node.close();
+        progress.end();
+        progress.note("Stopped.");
+        try {
+            UnsavedStates.read(home).reasons().forEach(reason -> progress.note("loco: " + reason));
+        } catch (IOException e) {
+            progress.note("loco: " + e.getMessage());
+        }
     }
 
     private void print(NodeFile node) throws IOException {

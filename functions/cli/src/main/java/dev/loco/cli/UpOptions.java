@@ -18,7 +18,10 @@ final class UpOptions {
     private static final Pattern MEMORY = Pattern.compile("(\\d{1,6})([MmGg]?)");
     private static final int MAX_MEMORY_MIB = 4096;
 
-    @Option(names = "--instances", paramLabel = "N", description = "How many machines (default: 3).")
+    @Option(
+            names = "--instances",
+            paramLabel = "N",
+            description = "How many machines, 1 to 32 (default: 3). The wall is made for up to 9.")
     private int instances = 3;
 
     @Option(names = "--guest", paramLabel = "NAME", description = "Demo guest: railway (default) or probe.")
@@ -34,7 +37,10 @@ final class UpOptions {
     @Option(names = "--memory", paramLabel = "MIB", description = "Memory of each guest, for example 256.")
     private @Nullable String memory;
 
-    @Option(names = "--port", description = "Port of the console; the agents have the next ones (default: 8080).")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port of the console; the agents have the next ones (default: 8080).")
     private int port = 8080;
 
     @Option(

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -19,6 +20,8 @@ final class Launcher {
 
     private final Path home;
     private final Path files;
+    private final Map<String, String> environment;
+    private final List<String> wrapper;
 
     /** What a command said and how it ended. */
     record Outcome(int code, String out, String error) {
@@ -27,17 +30,31 @@ final class Launcher {
         }
     }
 
+    /** On a home; what the commands say goes into {@code files}. */
     Launcher(Path home, Path files) {
+        this(home, files, Map.of(), List.of());
+    }
+
+    private Launcher(Path home, Path files, Map<String, String> environment, List<String> wrapper) {
         this.home = home;
         this.files = files;
+        this.environment = environment;
+        this.wrapper = wrapper;
+    }
+
+    /** The same with more variables, run by another program. */
+    Launcher with(Map<String, String> variables, List<String> program) {
+        return new Launcher(home, files, variables, program);
     }
 
     Process start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(ROOT.resolve("loco").toString()));
+        List<String> command = new ArrayList<>(wrapper);
+        command.add(ROOT.resolve("loco").toString());
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("LOCO_HOME", home.toString());
         builder.environment().put("LOCO_BUILD", "off");
+        builder.environment().putAll(environment);
         return builder.redirectOutput(files.resolve("out").toFile())
                 .redirectError(files.resolve("error").toFile())
                 .start();

@@ -46,6 +46,17 @@ public record LocoHome(Path directory) {
         }
     }
 
+    /**
+     * Does nothing where the home can be looked into, or does not exist.
+     *
+     * @throws IOException with a sentence for a person: it is another user's
+     */
+    public void requireVisible() throws IOException {
+        if (Files.isDirectory(directory) && !Files.isExecutable(directory)) {
+            throw new IOException("LOCO_HOME cannot be used: no permission to look into " + directory);
+        }
+    }
+
     /** Locked by the node as long as it lives. */
     public Path nodeLock() {
         return directory.resolve("node.lock");
@@ -93,6 +104,11 @@ public record LocoHome(Path directory) {
 
     public Path disks() {
         return directory.resolve("disks");
+    }
+
+    /** What the last node could not save; absent if it saved everything. */
+    public Path unsaved() {
+        return directory.resolve("unsaved.json");
     }
 
     public Path run() {

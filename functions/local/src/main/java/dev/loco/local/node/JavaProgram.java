@@ -30,7 +30,7 @@ public record JavaProgram(Path target, String artifact, String mainClass, List<S
             command.add("-XX:AOTCache=" + cache);
         }
         // A cache that does not fit costs time and nothing else: not a line of output either.
-        command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:-UsePerfData"));
+        command.addAll(List.of("-Xlog:disable", "-Xlog:all=error,aot*=off:stderr", "-XX:-UsePerfData"));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(), mainClass));
         command.addAll(List.of(arguments));

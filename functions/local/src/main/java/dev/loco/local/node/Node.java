@@ -47,6 +47,7 @@ public final class Node implements AutoCloseable {
      * @param options the fleet; a node of the same home must not be running
      * @param isFresh whether to forget disks and saved states of earlier fleets
      * @return where it is
+     * @throws NodeBusyException if another node has taken the home meanwhile
      * @throws NodeException if it cannot be started; what was started has ended then
      */
     public NodeFile start(NodeOptions options, boolean isFresh, Progress progress)
@@ -71,8 +72,7 @@ public final class Node implements AutoCloseable {
         if (isClosing) {
             throw new NodeException("stopped while starting");
         }
-        lock = NodeLock.acquire(home)
-                .orElseThrow(() -> new NodeException("another ./loco up runs on " + home.directory()));
+        lock = NodeLock.acquire(home).orElseThrow(() -> new NodeBusyException(home));
         progress.step("Cleaning up");
         Leftovers.remove(home, cpu);
         FleetPlan plan = FleetPlan.of(home, options);
@@ -153,6 +153,10 @@ public final class Node implements AutoCloseable {
                 FileTree.delete(home.run());
                 if (sweeper != null) {
                     sweeper.release();
+                }
+                if (pods != null) {
+                    // On a full disk there is room again now.
+                    pods.unsaved().write(home);
                 }
                 lock.close();
             }

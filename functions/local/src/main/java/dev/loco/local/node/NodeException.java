@@ -3,7 +3,7 @@ package dev.loco.local.node;
 import org.jspecify.annotations.Nullable;
 
 /** The node cannot do what it was asked for; the message is one sentence for the person who asked. */
-public final class NodeException extends Exception {
+public class NodeException extends Exception {
     private static final long serialVersionUID = 1L;
 
     public NodeException(String message) {

@@ -40,6 +40,7 @@ public final class NodeLock implements AutoCloseable {
 
     /** Whether a node of that home is alive. */
     public static boolean isHeld(LocoHome home) throws IOException {
+        home.requireVisible();
         if (!Files.exists(home.nodeLock())) {
             return false;
         }

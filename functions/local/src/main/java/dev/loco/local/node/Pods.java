@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +46,10 @@ final class Pods implements AutoCloseable {
     private final ExecutorService watches = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("watch-", 0).factory());
 
+    /** Instances whose start is over: they have a state to lose. */
+    private final Set<FleetFile.Member> seen = ConcurrentHashMap.newKeySet();
+
+    private UnsavedStates unsaved = new UnsavedStates(List.of());
     private boolean isClosing;
 
     Pods(
@@ -146,6 +152,9 @@ final class Pods implements AutoCloseable {
                     environments.agent(member, machine)));
             calls.awaitReady(agent, member.healthUrl() + READINESS, READY_PATIENCE);
             InstanceState state = calls.awaitLive(member, emulator, LIVE_PATIENCE);
+            if (state != InstanceState.LOST) {
+                seen.add(member);
+            }
             if (state != InstanceState.LIVE) {
                 progress.note(member.id() + " is not live: " + Readiness.lastLine(emulator));
             }
@@ -202,12 +211,15 @@ final class Pods implements AutoCloseable {
             isClosing = true;
         }
         watches.shutdownNow();
-        if (!started(EMULATOR).isEmpty()) {
-            calls.saveStates(plan.fleet());
-        }
+        unsaved = calls.saveStates(seen);
         stop(started(EMULATOR));
         stop(started(FUNCTIONS));
         stop(started(AGENT));
+    }
+
+    /** What could not be saved; known when all has been closed. */
+    UnsavedStates unsaved() {
+        return unsaved;
     }
 
     private static void stop(Collection<Supervised> programs) {

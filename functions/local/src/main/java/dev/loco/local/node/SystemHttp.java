@@ -33,13 +33,13 @@ final class SystemHttp {
         }
     }
 
-    /** Posts an empty body; the status code. */
-    int post(String url, Duration timeout) throws IOException, InterruptedException {
+    /** Posts an empty body. */
+    HttpResponse<String> post(String url, Duration timeout) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(url))
                 .header("Authorization", "Bearer " + issuer.system())
                 .timeout(timeout)
                 .POST(HttpRequest.BodyPublishers.noBody())
                 .build();
-        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }
