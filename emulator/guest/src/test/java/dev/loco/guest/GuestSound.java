@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Hears a probe over an RFB connection that asks for no picture. */
-final class ProbeSound implements RfbListener, AutoCloseable {
+/** Hears a guest over an RFB connection that asks for no picture. */
+final class GuestSound implements RfbListener, AutoCloseable {
 
     static final int HERTZ = 44_100;
 
@@ -17,12 +17,12 @@ final class ProbeSound implements RfbListener, AutoCloseable {
     private final List<short[]> heard = new ArrayList<>();
     private volatile boolean playing;
 
-    private ProbeSound(SocketAddress address) throws IOException {
+    private GuestSound(SocketAddress address) throws IOException {
         client = RfbClient.connect(address, this);
     }
 
-    static ProbeSound open(SocketAddress address) throws IOException {
-        ProbeSound sound = new ProbeSound(address);
+    static GuestSound open(SocketAddress address) throws IOException {
+        GuestSound sound = new GuestSound(address);
         sound.client.enableAudio(HERTZ, 2);
         Thread.ofVirtual().name("sound").start(sound::read);
         return sound;

@@ -91,7 +91,7 @@ final class ProbePictureIT {
     @Test
     void tone_is440HertzAndStopsWhenAskedTo() throws Exception {
         try (ProbeMachine machine = new ProbeMachine();
-                ProbeSound sound = ProbeSound.open(machine.rfb())) {
+                GuestSound sound = GuestSound.open(machine.rfb())) {
             machine.press("F7");
             Awaitility.await("a second of sound")
                     .atMost(Duration.ofSeconds(20))
