@@ -40,6 +40,7 @@ final class Training {
         AgentConfig config = AgentConfig.from(Map.of(
                 "LOCO_RUN", folder.toString(),
                 "LOCO_STATE", folder.resolve("state").toString(),
+                "LOCO_NATIVES", folder.resolve("natives").toString(),
                 "LOCO_PORT", "0",
                 "LOCO_CREDENTIALS", credentials.toString()));
         Agent agent = new Agent(config, Clock.systemUTC());

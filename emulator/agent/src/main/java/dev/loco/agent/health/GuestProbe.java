@@ -11,13 +11,13 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Asks QEMU over a QMP socket of its own how it and the guest are, once a second, and tells the monitor. */
+/** Asks QEMU over a QMP socket of its own how it and the guest are, every two seconds, and tells the monitor. */
 public final class GuestProbe implements AutoCloseable {
 
     private static final Duration ROUND_TRIP = Duration.ofSeconds(2);
-    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long SUSPICIOUS_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final int PERIODS_PER_SAMPLE = 3;
+    private static final int PERIODS_PER_SAMPLE = 2;
 
     private final QmpLink link;
     private final InstanceMonitor monitor;

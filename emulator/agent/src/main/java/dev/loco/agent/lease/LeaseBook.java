@@ -17,7 +17,7 @@ public final class LeaseBook {
     /** How long a lease lives after it was taken or renewed. */
     public static final Duration TERM = Duration.ofSeconds(5);
 
-    private static final Duration SAVE_EVERY = Duration.ofSeconds(2);
+    private static final Duration SAVE_EVERY = Duration.ofSeconds(4);
 
     private final LeaseFile file;
     private final Clock clock;
