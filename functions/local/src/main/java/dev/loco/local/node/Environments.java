@@ -55,11 +55,15 @@ record Environments(
         Map<String, String> variables = server();
         variables.putAll(instance(member));
         variables.put("LOCO_STATE", "state");
+        variables.put("LOCO_NATIVES", home.cache().resolve("natives").toString());
+        variables.put("MALLOC_ARENA_MAX", "2");
+        variables.put("MALLOC_TRIM_THRESHOLD_", "131072");
         variables.put("LOCO_PORT", port(member.agentUrl()));
         variables.put("LOCO_HEALTH_LISTEN", NodeOptions.LOOPBACK);
         variables.put("LOCO_HEALTH_PORT", port(member.healthUrl()));
         variables.put("LOCO_SAVED_STATE", machine.marker());
         variables.put("LOCO_SAVED_STATE_TAG", machine.savedStateTag());
+        variables.put("LOCO_ACCELERATOR", machine.accelerator());
         return variables;
     }
 

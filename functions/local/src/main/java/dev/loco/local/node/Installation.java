@@ -71,7 +71,11 @@ public record Installation(Path root, boolean isTraining) {
                 "dev.loco.agent.Main",
                 List.of(
                         "-XX:+UseSerialGC",
-                        "-Xmx96m",
+                        "-Xmx48m",
+                        "-Xms10m",
+                        "-Xmn3m",
+                        "-XX:+UnlockDiagnosticVMOptions",
+                        "-XX:ArchiveRelocationMode=0",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Djava.io.tmpdir=" + temporary,

@@ -25,7 +25,8 @@ public record JavaProgram(Path target, String artifact, String mainClass, List<S
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Path cache = target.resolve(artifact + ".aot");
         if (isTraining) {
-            command.add("-XX:AOTCacheOutput=" + cache);
+            // Profiles of a C2 run would make every later start compile with C2 at once.
+            command.addAll(List.of("-XX:AOTCacheOutput=" + cache, "-XX:TieredStopAtLevel=1"));
         } else if (Files.exists(cache)) {
             command.add("-XX:AOTCache=" + cache);
         }
