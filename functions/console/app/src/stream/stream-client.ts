@@ -175,6 +175,7 @@ export class StreamClient {
   }
 
   private nextInput(): number {
+    this.watchdog.used(performance.now());
     this.inputs = (this.inputs + 1) >>> 0;
     return this.inputs;
   }
@@ -267,12 +268,13 @@ export class StreamClient {
     if (!transport) {
       return;
     }
-    if (this.watchdog.isDead(performance.now())) {
+    const now = performance.now();
+    if (this.watchdog.isDead(now)) {
       this.ended?.(`no answer for ${Watchdog.LIMIT_MS} ms`);
       return;
     }
     this.ticks++;
-    if (this.ticks % 2 === 0) {
+    if (this.watchdog.isPingDue(now)) {
       this.ping();
     }
     if (this.ticks % 20 === 0) {
@@ -299,6 +301,7 @@ export class StreamClient {
     }
     switch (message.type) {
       case 'video':
+        this.watchdog.used(now);
         this.assembler.add(message, now);
         break;
       case 'audio':

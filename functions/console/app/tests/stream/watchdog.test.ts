@@ -49,3 +49,21 @@ test('a hidden page with one tick a second still notices', () => {
   expect(watchdog.isDead(1000)).toBe(false);
   expect(watchdog.isDead(2000)).toBe(true);
 });
+
+test('pings come often in use and seldom at rest', () => {
+  const sent = (from: number, to: number) => {
+    let pings = 0;
+    for (let now = from; now < to; now += Watchdog.TICK_MS) {
+      if (watchdog.isPingDue(now)) {
+        watchdog.pinged(now);
+        watchdog.heard();
+        pings++;
+      }
+    }
+    return pings;
+  };
+  expect(sent(0, 2000)).toBe(4);
+  watchdog.used(2000);
+  expect(sent(2000, 3000)).toBe(10);
+  expect(sent(3000, 5000)).toBe(4);
+});
