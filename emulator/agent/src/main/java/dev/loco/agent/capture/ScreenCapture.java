@@ -324,7 +324,7 @@ public final class ScreenCapture implements AutoCloseable {
         @Override
         public void pixelsStarted() {
             RfbClient connected = client;
-            requests.answered(captureNanos, applied.captureRate());
+            requests.answered(captureNanos, Math.min(applied.captureRate(), demand.captureRate()));
             if (connected != null && requests.isDue(captureNanos)) {
                 requests.sent();
                 try {
