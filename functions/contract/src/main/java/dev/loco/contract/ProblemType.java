@@ -28,7 +28,9 @@ public enum ProblemType {
     UNKNOWN_KEY(422, "The key code is unknown", Category.CALLER),
     PRECONDITION_REQUIRED(428, "A precondition is required", Category.CALLER),
     TOO_MANY_REQUESTS(429, "Too many requests", Category.CAPACITY),
+    LIMIT_REACHED(409, "As many as allowed are running already", Category.CAPACITY),
     INTERNAL(500, "The server failed", Category.BUG),
+    PLATFORM_UNAVAILABLE(503, "The platform does not answer", Category.DEPENDENCY),
     INSTANCE_UNAVAILABLE(503, "The instance does not answer", Category.DEPENDENCY);
 
     /** Who has to act: the caller, a thing we depend on, an operator adding capacity, or a developer. */

@@ -33,7 +33,9 @@ class ProblemTypeTest {
         "unknown-key,422,CALLER",
         "precondition-required,428,CALLER",
         "too-many-requests,429,CAPACITY",
+        "limit-reached,409,CAPACITY",
         "internal,500,BUG",
+        "platform-unavailable,503,DEPENDENCY",
         "instance-unavailable,503,DEPENDENCY"
     })
     void slug_everyType_hasItsStatusAndCategory(String slug, int status, ProblemType.Category category) {
@@ -49,13 +51,14 @@ class ProblemTypeTest {
 
     @Test
     void values_table_isComplete() {
-        assertThat(ProblemType.values()).hasSize(22);
+        assertThat(ProblemType.values()).hasSize(24);
     }
 
     @ParameterizedTest
     @EnumSource(ProblemType.class)
     void isRetryable_onlyWhereWaitingHelps(ProblemType type) {
-        assertThat(type.isRetryable()).isEqualTo(type.status() == 429 || type.status() == 503);
+        assertThat(type.isRetryable())
+                .isEqualTo(type.status() == 429 || type.status() == 503 || type == ProblemType.LIMIT_REACHED);
     }
 
     @Test

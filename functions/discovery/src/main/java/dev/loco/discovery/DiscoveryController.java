@@ -39,9 +39,13 @@ final class DiscoveryController {
     @Get
     @Access(Role.VIEWER)
     InstanceList list(@Header(HttpHeaders.HOST) String host) throws IOException {
-        return new InstanceList(views.list().stream()
-                .map(instance -> AgentAddress.reachable(instance, host))
-                .toList());
+        InstanceList list = views.list();
+        return new InstanceList(
+                list.source(),
+                list.asOf(),
+                list.items().stream()
+                        .map(instance -> AgentAddress.reachable(instance, host))
+                        .toList());
     }
 
     @Get("/{instanceId}")

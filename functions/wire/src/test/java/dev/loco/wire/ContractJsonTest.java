@@ -87,31 +87,34 @@ class ContractJsonTest {
     }
 
     private static InstanceList instances() {
-        return new InstanceList(List.of(
-                new Instance(
-                        "loco-0",
-                        0,
-                        "loco-0",
-                        InstanceState.LIVE,
-                        "railway",
-                        "http://127.0.0.1:8081",
-                        new Screen(1024, 768),
-                        true,
-                        Tier.FOCUSED,
-                        2,
-                        null),
-                new Instance(
-                        "loco-1",
-                        1,
-                        "loco-1",
-                        InstanceState.UNKNOWN,
-                        "probe",
-                        "http://127.0.0.1:8082",
-                        null,
-                        false,
-                        null,
-                        null,
-                        "The agent does not answer.")));
+        return new InstanceList(
+                InstanceList.Source.LOCAL,
+                Instant.parse("2026-01-02T03:04:05Z"),
+                List.of(
+                        new Instance(
+                                "loco-0",
+                                0,
+                                "loco-0",
+                                InstanceState.LIVE,
+                                "railway",
+                                "http://127.0.0.1:8081",
+                                new Screen(1024, 768),
+                                true,
+                                Tier.FOCUSED,
+                                2,
+                                null),
+                        new Instance(
+                                "loco-1",
+                                1,
+                                "loco-1",
+                                InstanceState.UNKNOWN,
+                                "probe",
+                                "http://127.0.0.1:8082",
+                                null,
+                                false,
+                                null,
+                                null,
+                                "The agent does not answer.")));
     }
 
     private static AgentState agentState() {

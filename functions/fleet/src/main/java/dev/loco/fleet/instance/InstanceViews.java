@@ -3,6 +3,7 @@ package dev.loco.fleet.instance;
 import dev.loco.contract.AgentState;
 import dev.loco.contract.Focus;
 import dev.loco.contract.Instance;
+import dev.loco.contract.InstanceList;
 import dev.loco.contract.InstanceState;
 import dev.loco.contract.Tier;
 import dev.loco.contract.TierRequest;
@@ -29,14 +30,16 @@ public final class InstanceViews {
     }
 
     /** All instances, by ordinal; asks all agents at the same time. */
-    public List<Instance> list() throws IOException {
+    public InstanceList list() throws IOException {
         Focus focus = focusStore.read();
+        Listing listing = catalog.list();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Instance>> views = catalog.instances().stream()
+            List<CompletableFuture<Instance>> views = listing.entries().stream()
                     .map(entry ->
                             CompletableFuture.supplyAsync(() -> view(entry, agents.state(entry), focus), executor))
                     .toList();
-            return views.stream().map(CompletableFuture::join).toList();
+            List<Instance> items = views.stream().map(CompletableFuture::join).toList();
+            return new InstanceList(listing.source(), listing.asOf(), items);
         }
     }
 

@@ -29,7 +29,7 @@ class InstanceViewsTest {
         fleet.agents.tiers.put("loco-0", new TierRequest(1, Tier.FOCUSED));
         fleet.store.compareAndSwap(0, new Focus(1, List.of("loco-0"), FocusMode.SINGLE, Instant.EPOCH));
 
-        List<Instance> list = views.list();
+        List<Instance> list = views.list().items();
 
         assertThat(list)
                 .containsExactly(

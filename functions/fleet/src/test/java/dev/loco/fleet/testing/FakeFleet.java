@@ -1,12 +1,15 @@
 package dev.loco.fleet.testing;
 
+import dev.loco.contract.InstanceList;
 import dev.loco.contract.Tier;
 import dev.loco.fleet.focus.CpuShareReply;
 import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
 import dev.loco.fleet.instance.InstanceCatalog;
+import dev.loco.fleet.instance.Listing;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -39,7 +42,7 @@ public final class FakeFleet {
     }
 
     public InstanceCatalog catalog() {
-        return () -> List.copyOf(entries);
+        return () -> new Listing(InstanceList.Source.LOCAL, Instant.now(), entries);
     }
 
     public CpuShares cpuShares() {

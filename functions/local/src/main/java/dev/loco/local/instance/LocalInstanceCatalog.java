@@ -1,8 +1,10 @@
 package dev.loco.local.instance;
 
+import dev.loco.contract.InstanceList;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
 import dev.loco.fleet.instance.InstanceCatalog;
+import dev.loco.fleet.instance.Listing;
 import dev.loco.local.home.FleetFile;
 import dev.loco.local.home.LocoHome;
 import dev.loco.local.supervisor.SupervisorClient;
@@ -13,6 +15,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +30,12 @@ public final class LocalInstanceCatalog implements InstanceCatalog {
     }
 
     @Override
-    public List<CatalogEntry> instances() {
+    public Listing list() {
         try {
-            return FleetFile.read(home).map(FleetFile::instances).orElse(List.of()).stream()
+            List<CatalogEntry> entries = FleetFile.read(home).map(FleetFile::instances).orElse(List.of()).stream()
                     .map(this::entry)
                     .toList();
+            return new Listing(InstanceList.Source.LOCAL, Instant.now(), entries);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

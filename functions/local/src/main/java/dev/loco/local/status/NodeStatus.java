@@ -41,7 +41,7 @@ public record NodeStatus(
         }
         LocalFleet fleet = LocalFleet.open(home.directory());
         List<InstanceStatus> instances = new InstanceViews(fleet.catalog(), fleet.agents(), fleet.focusStore())
-                .list().stream().map(instance -> status(home, instance)).toList();
+                .list().items().stream().map(instance -> status(home, instance)).toList();
         ProgramStatus functions = ProgramStatus.of(home.functionsSocket());
         return Optional.of(new NodeStatus(
                 home.directory().toString(),
