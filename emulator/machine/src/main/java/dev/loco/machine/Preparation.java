@@ -75,8 +75,7 @@ final class Preparation {
         Path run = environment.run();
         Files.createDirectories(run);
         Fifo.make(run.resolve(CommandLine.DISPLAY_CLOCK));
-        LaunchFile.write(run, CommandLine.of(plan), restore ? marker : null, tag);
-        return new Prepared(
+        Prepared prepared = new Prepared(
                 kvm ? "kvm" : "tcg",
                 state.tag(),
                 tag,
@@ -84,6 +83,9 @@ final class Preparation {
                 refresh instanceof DisplayRefresh.Clock,
                 List.copyOf(messages),
                 overlay.path().toString());
+        prepared.write(run);
+        LaunchFile.write(run, CommandLine.of(plan), restore ? marker : null, tag);
+        return prepared;
     }
 
     private boolean kvm(Start.Accelerator wanted) throws MachineException, IOException, InterruptedException {

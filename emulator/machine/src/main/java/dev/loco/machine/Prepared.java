@@ -1,10 +1,14 @@
 package dev.loco.machine;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loco.machine.host.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The machine as it will start, printed for whoever starts it.
+ * The machine as it will start, printed for whoever starts it and written to {@value #FILE} for its agent.
  *
  * @param accelerator {@code kvm} or {@code tcg}
  * @param savedState the saved state it will resume, null for a cold boot
@@ -21,4 +25,13 @@ public record Prepared(
         String marker,
         boolean displayClock,
         List<String> messages,
-        String overlay) {}
+        String overlay) {
+
+    /** Its name in the run directory, where the agent of the same pod finds it. */
+    static final String FILE = "machine.json";
+
+    /** Writes it beside the launch file. */
+    void write(Path run) throws IOException {
+        AtomicFile.write(run.resolve(FILE), new ObjectMapper().writeValueAsBytes(this));
+    }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.loco.machine.host.Environment;
 import dev.loco.machine.host.MachineException;
 import java.io.RandomAccessFile;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,11 @@ final class PreparationIT {
         assertThat(cold.messages()).isEmpty();
         assertThat(cold.savedState()).isNull();
         assertThat(cold.savedStateTag()).matches("loco-[0-9a-f]{12}");
+        assertThat(new ObjectMapper()
+                        .readTree(run.resolve("machine.json").toFile())
+                        .path("savedStateTag")
+                        .asText())
+                .isEqualTo(cold.savedStateTag());
         save(cold);
 
         Prepared warm = prepare();
@@ -106,12 +113,7 @@ final class PreparationIT {
 
     @Test
     void run_image_startsFromItsOverlay() throws Exception {
-        Path image = directory.resolve("disk.img");
-        try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
-            file.setLength(1 << 20);
-            file.seek(510);
-            file.write(new byte[] {0x55, (byte) 0xaa});
-        }
+        Path image = image(directory);
         variables.put("LOCO_IMAGE", image.toString());
 
         Prepared prepared = prepare();
@@ -122,6 +124,31 @@ final class PreparationIT {
             assertThat(disk.at("/inserted/image/filename").asText()).isEqualTo(prepared.overlay());
             assertThat(disk.at("/inserted/image/backing-image/filename").asText())
                     .isEqualTo(image.toString());
+        }
+    }
+
+    @Test
+    void run_drives_areThereAndEmpty() throws Exception {
+        prepare();
+
+        try (RunningMachine machine = new RunningMachine(run)) {
+            JsonNode drives = machine.qmp().call("query-block", null, LONG);
+            assertThat(drives).extracting(drive -> drive.path("qdev").asText()).contains("cd0", "floppy0");
+            assertThat(drives.get(0).at("/inserted/node-name").asText()).isEqualTo("disk");
+            assertThat(drives.get(1).has("inserted")).isFalse();
+        }
+    }
+
+    @Test
+    void run_image_nothingIsWrittenBesideIt() throws Exception {
+        Path images = Files.createDirectory(directory.resolve("images"));
+        Path image = image(images);
+        variables.put("LOCO_IMAGE", image.toString());
+
+        prepare();
+
+        try (Stream<Path> files = Files.list(images)) {
+            assertThat(files).containsExactly(image);
         }
     }
 
@@ -147,6 +174,18 @@ final class PreparationIT {
         assertThat(Main.run(java.util.List.of(), variables)).isEqualTo(2);
         assertThat(Main.run(java.util.List.of("prepare"), Map.of())).isEqualTo(2);
         assertThat(Main.run(java.util.List.of("prepare"), variables)).isZero();
+        assertThat(run.resolve("launch")).exists();
+    }
+
+    /** A disk of 1 MiB whose first sector looks as if it booted. */
+    private static Path image(Path folder) throws Exception {
+        Path image = folder.resolve("disk.img");
+        try (RandomAccessFile file = new RandomAccessFile(image.toFile(), "rw")) {
+            file.setLength(1 << 20);
+            file.seek(510);
+            file.write(new byte[] {0x55, (byte) 0xaa});
+        }
+        return image;
     }
 
     /** Lets the guest count one key and saves its state, as the agent does. */

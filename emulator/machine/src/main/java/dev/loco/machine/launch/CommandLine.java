@@ -19,6 +19,14 @@ public final class CommandLine {
 
     public static final String DISPLAY_CLOCK = "display-clock.fifo";
 
+    /** Block node of the disk, which takes saved states. */
+    public static final String DISK = "disk";
+
+    /** Drives that take a medium while the machine runs; empty at each start. */
+    public static final String CD = "cd0";
+
+    public static final String FLOPPY = "floppy0";
+
     private static final List<String> QMP = List.of("qmp-input.sock", "qmp-control.sock", "qmp-health.sock");
     private static final int REFRESH_MS = 8;
     private static final int AUDIO_PERIOD_US = 4000;
@@ -69,6 +77,8 @@ public final class CommandLine {
             add("-netdev", "user,id=n0,restrict=on");
             add("-device", devices.nic().device() + ",netdev=n0,mac=" + plan.mac() + ",romfile=");
         }
+        add("-device", "ide-cd,id=" + CD + ",bus=ide.1,unit=0");
+        add("-device", "floppy,id=" + FLOPPY + ",unit=0,drive-type=144");
         if (devices.pointer() == Devices.Pointer.USB_TABLET) {
             add("-device", "piix3-usb-uhci").add("-device", "usb-tablet");
         }
@@ -109,7 +119,8 @@ public final class CommandLine {
                 : "if=none,id=state";
         add(
                 "-drive",
-                "file=" + escaped(plan.disk()) + "," + attachment + ",format=qcow2,cache=writeback,discard=unmap");
+                "file=" + escaped(plan.disk()) + "," + attachment + ",node-name=" + DISK
+                        + ",format=qcow2,cache=writeback,discard=unmap");
     }
 
     /** QEMU's option parser takes a doubled comma for one. */

@@ -55,14 +55,17 @@ public final class Overlays {
         return new Overlay(path, base.digest(), info.snapshots(), List.copyOf(messages));
     }
 
-    /** Makes the disk for the saved states of a guest without an image, if there is none. States in it that are not {@code wanted} are removed. */
+    /**
+     * Makes the disk for the saved states of a guest without an image, if there is none. States from which another machine started are removed; those that a person
+     * has named ({@code TAG.name}) stay until that person removes them.
+     */
     public Overlay stateDisk(Path path, String wanted) throws MachineException, IOException, InterruptedException {
         if (!Files.exists(path)) {
             make(path, STATE_DISK_SIZE);
         }
         ImageInfo info = look(path);
         for (String snapshot : info.snapshots()) {
-            if (!snapshot.equals(wanted)) {
+            if (!snapshot.equals(wanted) && !snapshot.contains(".")) {
                 Tools.run(tools.qemuImg(), "snapshot", "-d", snapshot, path.toString());
             }
         }

@@ -93,17 +93,19 @@ final class OverlaysIT {
     }
 
     @Test
-    void stateDisk_otherStates_areRemoved() throws Exception {
+    void stateDisk_statesOfOtherMachines_areRemovedUnlessNamed() throws Exception {
         Path path = disks.overlays().path(null, "probe");
         disks.overlays().stateDisk(path, "loco-new");
         disks.img("snapshot", "-c", "loco-old", path.toString());
         disks.img("snapshot", "-c", "loco-new", path.toString());
+        disks.img("snapshot", "-c", "loco-old.exam", path.toString());
 
         Overlay first = disks.overlays().stateDisk(path, "loco-new");
 
         assertThat(path).hasFileName("state-probe.qcow2");
-        assertThat(first.snapshots()).containsExactlyInAnyOrder("loco-old", "loco-new");
-        assertThat(disks.overlays().stateDisk(path, "loco-new").snapshots()).containsExactly("loco-new");
+        assertThat(first.snapshots()).containsExactlyInAnyOrder("loco-old", "loco-new", "loco-old.exam");
+        assertThat(disks.overlays().stateDisk(path, "loco-new").snapshots())
+                .containsExactlyInAnyOrder("loco-new", "loco-old.exam");
     }
 
     @Test
