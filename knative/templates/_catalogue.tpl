@@ -1,0 +1,48 @@
+{{/*
+What each function is: the image it runs from, the paths it answers for, the events it takes, and what of the namespace it may touch.
+Everything else about a function is a value.
+*/}}
+{{- define "knative.catalogue" -}}
+focus:
+  image: functions
+  paths: [/v1/focus]
+  events: [dev.loco.focus.requested.v1, dev.knative.apiserver.resource.add, dev.knative.sources.ping]
+  rules:
+    - {apiGroups: [""], resources: [pods], verbs: [get, list, patch]}
+    - {apiGroups: [""], resources: [pods/resize], verbs: [patch]}
+    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-focus], verbs: [get, list, watch, update, patch]}
+discovery:
+  image: functions
+  paths: [/v1/instances, /v1/control-plane]
+  events: []
+  rules:
+    - {apiGroups: [""], resources: [pods], verbs: [get, list, watch]}
+    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-focus], verbs: [get]}
+    - {apiGroups: [apps], resources: [statefulsets], resourceNames: [loco], verbs: [get]}
+    - {apiGroups: [discovery.k8s.io], resources: [endpointslices], verbs: [get, list, watch]}
+    - {apiGroups: [serving.knative.dev], resources: [services, revisions], verbs: [get, list]}
+    - {apiGroups: [apps], resources: [deployments], verbs: [get, list]}
+recovery:
+  image: functions
+  paths: [/v1/recoveries]
+  events: [dev.loco.instance.health-changed.v1, dev.knative.apiserver.resource.add, dev.knative.sources.ping]
+  rules:
+    - {apiGroups: [""], resources: [pods], verbs: [get, list, delete]}
+    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-recovery], verbs: [get, update, patch]}
+    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-focus], verbs: [get]}
+benchmark:
+  image: functions
+  paths: [/v1/benchmarks]
+  events: [dev.loco.benchmark.requested.v1]
+  rules:
+    - {apiGroups: [batch], resources: [jobs], verbs: [get, list, create, patch, delete]}
+    - {apiGroups: [""], resources: [pods], verbs: [get, list]}
+    - {apiGroups: [""], resources: [pods/log], verbs: [get]}
+console:
+  image: console
+  paths: [/]
+  events: []
+  rules:
+    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-console], verbs: [get, list, watch]}
+    - {apiGroups: [""], resources: [services, endpoints], verbs: [get, list]}
+{{- end }}

@@ -1,0 +1,47 @@
+{{/*
+Where events come from besides the agents: new pods (the triggers take nothing but additions), a sweep, and the binding that tells the agents
+where the broker is.
+*/}}
+{{- define "knative.sources" -}}
+apiVersion: sources.knative.dev/v1
+kind: ApiServerSource
+metadata:
+  name: loco-pods
+  labels:
+    {{- include "loco.labels" . | nindent 4 }}
+spec:
+  serviceAccountName: loco-pods
+  mode: Reference
+  resources:
+    - apiVersion: v1
+      kind: Pod
+      selector:
+        matchLabels:
+          {{- include "loco.instanceSelector" . | nindent 10 }}
+  sink:
+    ref: {apiVersion: eventing.knative.dev/v1, kind: Broker, name: loco}
+---
+apiVersion: sources.knative.dev/v1
+kind: PingSource
+metadata:
+  name: loco-sweep
+  labels:
+    {{- include "loco.labels" . | nindent 4 }}
+spec:
+  schedule: {{ .Values.events.sweepSchedule | quote }}
+  contentType: application/json
+  data: '{}'
+  sink:
+    ref: {apiVersion: eventing.knative.dev/v1, kind: Broker, name: loco}
+---
+apiVersion: sources.knative.dev/v1
+kind: SinkBinding
+metadata:
+  name: loco
+  labels:
+    {{- include "loco.labels" . | nindent 4 }}
+spec:
+  subject: {apiVersion: apps/v1, kind: StatefulSet, name: loco}
+  sink:
+    ref: {apiVersion: eventing.knative.dev/v1, kind: Broker, name: loco}
+{{- end }}
