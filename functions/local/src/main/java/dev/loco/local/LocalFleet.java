@@ -1,14 +1,15 @@
 package dev.loco.local;
 
+import dev.loco.agentclient.HttpAgentClient;
 import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.focus.FocusStore;
 import dev.loco.fleet.instance.AgentClient;
+import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.InstanceCatalog;
 import dev.loco.local.focus.CpuControl;
 import dev.loco.local.focus.EmulatorCpuShares;
 import dev.loco.local.focus.FileFocusStore;
 import dev.loco.local.home.LocoHome;
-import dev.loco.local.instance.HttpAgentClient;
 import dev.loco.local.instance.LocalInstanceCatalog;
 import dev.loco.local.tls.TrustedCertificates;
 import dev.loco.wire.Credentials;
@@ -38,7 +39,7 @@ public record LocalFleet(InstanceCatalog catalog, AgentClient agents, FocusStore
         TrustedCertificates.ofAuthority(home.authorityCertificate()).ifPresent(http::sslContext);
         return new LocalFleet(
                 new LocalInstanceCatalog(home),
-                new HttpAgentClient(http.build(), issuer),
+                new HttpAgentClient(http.build(), issuer::system, CatalogEntry::agentUrl),
                 new FileFocusStore(home.focus()),
                 new EmulatorCpuShares(home, CpuControl.detect(home)));
     }

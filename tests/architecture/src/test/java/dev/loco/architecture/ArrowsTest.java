@@ -42,7 +42,20 @@ final class ArrowsTest {
             .resideInAPackage("dev.loco.local..")
             .should()
             .dependOnClassesThat(
-                    Product.outside("dev.loco.local..", "dev.loco.fleet..", "dev.loco.wire..", "dev.loco.contract.."));
+                    Product.outside(
+                            "dev.loco.local..",
+                            "dev.loco.agentclient..",
+                            "dev.loco.fleet..",
+                            "dev.loco.wire..",
+                            "dev.loco.contract.."));
+
+    @ArchTest
+    static final ArchRule agentClient_knowsNoPlatform = noClasses()
+            .that()
+            .resideInAPackage("dev.loco.agentclient..")
+            .should()
+            .dependOnClassesThat(Product.outside(
+                    "dev.loco.agentclient..", "dev.loco.fleet..", "dev.loco.wire..", "dev.loco.contract.."));
 
     @ArchTest
     static final ArchRule cli_isAClient = noClasses()

@@ -1,15 +1,21 @@
 package dev.loco.fleet.testing;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.loco.contract.AgentState;
+import dev.loco.contract.InstanceHealth;
 import dev.loco.contract.InstanceState;
 import dev.loco.contract.Screen;
 import dev.loco.contract.TierRequest;
+import dev.loco.fleet.instance.ActionReply;
 import dev.loco.fleet.instance.AgentClient;
 import dev.loco.fleet.instance.CatalogEntry;
+import dev.loco.fleet.instance.HealthReply;
 import dev.loco.fleet.instance.StateReply;
 import dev.loco.fleet.instance.TierReply;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +30,12 @@ public final class FakeAgents implements AgentClient {
 
     /** Instances whose agent fails with an exception no port allows. */
     public final Set<String> broken = ConcurrentHashMap.newKeySet();
+
+    /** What each agent has measured; an agent without an entry has measured health just now. */
+    public final Map<String, InstanceHealth> health = new ConcurrentHashMap<>();
+
+    /** What agents reply to an action by its name, as in {@code calls}; {@link ActionReply.Done} without an entry. */
+    public final Map<String, ActionReply> replies = new ConcurrentHashMap<>();
 
     private final List<String> calls;
 
@@ -50,6 +62,45 @@ public final class FakeAgents implements AgentClient {
         TierRequest held = tiers.merge(
                 instance.id(), request, (old, wanted) -> old.generation() > wanted.generation() ? old : wanted);
         return held.equals(request) ? new TierReply.Applied() : new TierReply.Superseded();
+    }
+
+    @Override
+    public HealthReply health(CatalogEntry instance) {
+        return silent.contains(instance.id())
+                ? new HealthReply.Unreachable("The agent does not answer.")
+                : new HealthReply.Measured(health.getOrDefault(instance.id(), Healths.well(instance.id())));
+    }
+
+    @Override
+    public ActionReply restartStream(CatalogEntry instance) {
+        return act("restart-stream", instance.id());
+    }
+
+    @Override
+    public ActionReply setQuality(CatalogEntry instance, int step) {
+        return act("quality", instance.id() + " " + step);
+    }
+
+    @Override
+    public ActionReply restore(CatalogEntry instance) {
+        return act("restore", instance.id());
+    }
+
+    @Override
+    public ActionReply reset(CatalogEntry instance) {
+        return act("reset", instance.id());
+    }
+
+    @Override
+    public Optional<byte[]> picture(CatalogEntry instance) {
+        return silent.contains(instance.id())
+                ? Optional.empty()
+                : Optional.of(("picture " + calls.size()).getBytes(UTF_8));
+    }
+
+    private ActionReply act(String action, String what) {
+        calls.add(action + " " + what);
+        return replies.getOrDefault(action, new ActionReply.Done("Done."));
     }
 
     public static AgentState live(String id, @Nullable TierRequest tier) {

@@ -1,8 +1,7 @@
 /**
- * The instances of one machine: the plan the node wrote, what supervisors say of it, and the agents over HTTP.
+ * The instances of one machine: the plan the node wrote, and what supervisors say of it.
  *
- * <p>{@link dev.loco.local.instance.LocalInstanceCatalog} and {@link dev.loco.local.instance.HttpAgentClient} are adapters
- * of {@code dev.loco.fleet.instance}.
+ * <p>{@link dev.loco.local.instance.LocalInstanceCatalog} is an adapter of {@code dev.loco.fleet.instance}.
  */
 @NullMarked
 package dev.loco.local.instance;

@@ -1,13 +1,13 @@
 package dev.loco.local.node;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.loco.agentclient.HttpAgentClient;
 import dev.loco.contract.InstanceState;
 import dev.loco.contract.Problem;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
 import dev.loco.local.home.FleetFile;
 import dev.loco.local.home.LocoHome;
-import dev.loco.local.instance.HttpAgentClient;
 import dev.loco.local.process.Supervised;
 import dev.loco.local.tls.TrustedCertificates;
 import dev.loco.wire.Json;
@@ -47,7 +47,8 @@ final class Calls {
         TrustedCertificates.ofAuthority(home.authorityCertificate()).ifPresent(builder::sslContext);
         HttpClient client = builder.build();
         this.http = new SystemHttp(client, access.issuer());
-        this.readiness = new Readiness(http, new HttpAgentClient(client, access.issuer()));
+        this.readiness =
+                new Readiness(http, new HttpAgentClient(client, access.issuer()::system, CatalogEntry::agentUrl));
     }
 
     void awaitReady(Supervised program, String url, Duration patience) throws NodeException, InterruptedException {

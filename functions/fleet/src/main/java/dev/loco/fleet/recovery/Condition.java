@@ -1,0 +1,73 @@
+package dev.loco.fleet.recovery;
+
+import dev.loco.contract.FailureClass;
+import dev.loco.contract.InstanceHealth;
+import dev.loco.contract.InstanceState;
+import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
+import dev.loco.fleet.instance.HealthReply;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How an instance is, as far as it has been measured just now. */
+public sealed interface Condition {
+
+    /** It is live and its agent finds nothing wrong. */
+    record Well(@Nullable String uid, Instant measuredAt, int qualityStep) implements Condition {}
+
+    /**
+     * Something is wrong, and it is known where.
+     *
+     * @param since when it began, as far as the agent knows
+     */
+    record Ill(
+            FailureClass failure,
+            InstanceState state,
+            @Nullable String uid,
+            @Nullable Instant since,
+            int qualityStep) implements Condition {}
+
+    /** It is on its way up, or its agent cannot tell yet: no reason to act, none to be content. */
+    record Settling() implements Condition {}
+
+    /** It was ended on purpose. */
+    record Resting() implements Condition {}
+
+    /**
+     * Nobody who would know answers.
+     *
+     * @param reason in a sentence
+     */
+    record Unknown(String reason) implements Condition {}
+
+    /** The condition that follows from what the platform says of the emulator and what the agent has measured. */
+    static Condition of(EmulatorProcess emulator, HealthReply reply) {
+        if (emulator == EmulatorProcess.STOPPED) {
+            return new Resting();
+        }
+        return switch (reply) {
+            case HealthReply.Measured measured -> of(measured.health());
+            case HealthReply.Unreachable ignored
+            when emulator == EmulatorProcess.FAILED ->
+                new Ill(FailureClass.EMULATOR, InstanceState.LOST, null, null, 0);
+            case HealthReply.Unreachable unreachable -> new Unknown(unreachable.reason());
+        };
+    }
+
+    private static Condition of(InstanceHealth health) {
+        int quality = health.measurements().qualityStep();
+        FailureClass failure = health.failure();
+        return switch (health.state()) {
+            case STOPPED -> new Resting();
+            case UNKNOWN -> new Unknown("The agent does not know.");
+            case LOST -> new Ill(FailureClass.EMULATOR, InstanceState.LOST, health.uid(), health.since(), quality);
+            case STARTING, BOOTING, LIVE, DEGRADED -> {
+                if (failure != null) {
+                    yield new Ill(failure, health.state(), health.uid(), health.since(), quality);
+                }
+                yield health.state() == InstanceState.LIVE
+                        ? new Well(health.uid(), health.measuredAt(), quality)
+                        : new Settling();
+            }
+        };
+    }
+}
