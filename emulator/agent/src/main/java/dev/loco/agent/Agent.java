@@ -1,9 +1,12 @@
 package dev.loco.agent;
 
+import dev.loco.agent.api.ControlNotice;
 import dev.loco.agent.api.CookieRoutes;
+import dev.loco.agent.api.DriveRoutes;
 import dev.loco.agent.api.HealthRoutes;
 import dev.loco.agent.api.InputRoutes;
 import dev.loco.agent.api.LeaseRoutes;
+import dev.loco.agent.api.MachineRoutes;
 import dev.loco.agent.api.PageRoutes;
 import dev.loco.agent.api.SavedStateRoutes;
 import dev.loco.agent.api.SessionRoutes;
@@ -17,6 +20,7 @@ import dev.loco.agent.http.HttpSite;
 import dev.loco.agent.http.Route;
 import dev.loco.agent.http.Tls;
 import dev.loco.agent.input.Typist;
+import dev.loco.agent.machine.MachineControl;
 import dev.loco.agent.training.LoopbackPage;
 import dev.loco.agent.webrtc.WebRtc;
 import dev.loco.video.codec.Codec;
@@ -97,7 +101,11 @@ public final class Agent implements AutoCloseable {
         routes.addAll(new WhepRoutes(instance.whep(), identity).routes());
         routes.addAll(new LeaseRoutes(instance.lease(), identity).routes());
         routes.addAll(new StateRoutes(instance.report(), instance.capture(), instance.tier()).routes());
-        routes.addAll(new SavedStateRoutes(instance.savedState()).routes());
+        MachineControl machine = instance.machine();
+        ControlNotice notice = new ControlNotice(instance.viewers(), instance::look);
+        routes.addAll(new MachineRoutes(machine.power(), notice).routes());
+        routes.addAll(new DriveRoutes(machine.drives(), notice).routes());
+        routes.addAll(new SavedStateRoutes(machine.states(), notice, instance.capture()::verify).routes());
         routes.addAll(new CookieRoutes(authenticator, issuer).routes());
         routes.addAll(new PageRoutes(config.instance()).routes());
         return routes;

@@ -18,8 +18,8 @@ import dev.loco.agent.input.InputDesk;
 import dev.loco.agent.input.InputQueue;
 import dev.loco.agent.lease.LeaseBook;
 import dev.loco.agent.lease.LeaseFile;
+import dev.loco.agent.machine.MachineControl;
 import dev.loco.agent.savedstate.FirstSave;
-import dev.loco.agent.savedstate.SavedState;
 import dev.loco.agent.state.InstanceMonitor;
 import dev.loco.agent.state.StateReport;
 import dev.loco.agent.tier.TierStore;
@@ -65,7 +65,7 @@ final class Instance implements AutoCloseable {
     private final QmpLink healthLink;
     private final SupervisorLink supervisor;
     private final GuestLoad load = new GuestLoad();
-    private final SavedState savedState;
+    private final MachineControl machine;
     private final FirstSave firstSave;
     private final GuestProbe probe;
     private final DisplayClock displayClock;
@@ -89,12 +89,12 @@ final class Instance implements AutoCloseable {
         lease = new LeaseBook(new LeaseFile(config.state().resolve("lease.json")), clock);
         tier = new TierStore(config.state().resolve("tier.json"));
         controlLink = new QmpLink("control", emulator.socket("qmp-control.sock"), this::happened);
-        savedState = new SavedState(controlLink, emulator.savedState(), emulator.savedStateTag());
-        monitor = new InstanceMonitor(clock, savedState::exists);
-        firstSave = new FirstSave(savedState, monitor);
+        supervisor = new SupervisorLink(emulator.socket("emulator.sock"), this::supervised);
+        machine = new MachineControl(config, controlLink, supervisor);
+        monitor = new InstanceMonitor(clock, machine.states()::exists);
+        firstSave = new FirstSave(machine.states(), monitor);
         healthLink = new QmpLink("health", emulator.socket("qmp-health.sock"), event -> {});
         probe = new GuestProbe(healthLink, monitor, meters, clock);
-        supervisor = new SupervisorLink(emulator.socket("emulator.sock"), this::supervised);
 
         displayClock = new DisplayClock(emulator.file("display-clock.fifo"));
         inputLink = new QmpLink("input", emulator.socket("qmp-input.sock"), event -> {});
@@ -102,7 +102,7 @@ final class Instance implements AutoCloseable {
                 new InputQueue((events, acknowledged) -> inputLink.connected().sendInput(events, acknowledged));
         input = new InputDesk(queue, lease, this::expectAnswer);
 
-        report = new StateReport(config.instance(), emulator.accelerator(), monitor, clock, new Observed());
+        report = new StateReport(config.instance(), monitor, clock, new Observed());
         services = new ViewerServices(input, lease, new AgentTime(clock), report, identity::resumeToken, meters);
         viewers = new Viewers(tier, services, config.stream().maxViewers());
         int epochSeed = ThreadLocalRandom.current().nextInt(1 << 16);
@@ -196,6 +196,7 @@ final class Instance implements AutoCloseable {
 
     /** A reset switches the display surface. */
     private void happened(QmpEvent event) {
+        machine.on(event);
         if (event.name().equals("RESET")) {
             capture.verify();
         }
@@ -226,8 +227,14 @@ final class Instance implements AutoCloseable {
         return tier;
     }
 
-    SavedState savedState() {
-        return savedState;
+    MachineControl machine() {
+        return machine;
+    }
+
+    /** Looks at the machine soon: somebody has changed it. */
+    void look() {
+        supervisor.refresh();
+        probe.hurry();
     }
 
     InputDesk input() {
@@ -309,6 +316,11 @@ final class Instance implements AutoCloseable {
         @Override
         public Optional<EmulatorStatus> emulator() {
             return supervisor.latest();
+        }
+
+        @Override
+        public Optional<String> accelerator() {
+            return machine.prepared().accelerator();
         }
 
         @Override

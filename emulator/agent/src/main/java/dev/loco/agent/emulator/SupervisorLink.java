@@ -10,17 +10,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The status socket of the supervisor that keeps QEMU running: one JSON line on connecting, on each change and on request. An agent without a supervisor works too. */
 public final class SupervisorLink implements AutoCloseable {
 
     private static final long RECONNECT_LIMIT_MS = 2_000;
-    private static final byte[] STATUS = "status\n".getBytes(StandardCharsets.US_ASCII);
 
     private final SocketAddress address;
     private final Consumer<EmulatorStatus> listener;
@@ -48,14 +49,42 @@ public final class SupervisorLink implements AutoCloseable {
 
     /** Asks for a fresh status, which comes to the listener. */
     public void refresh() {
-        SocketChannel connected = channel;
-        if (connected != null) {
-            try {
-                connected.write(ByteBuffer.wrap(STATUS));
-            } catch (IOException e) {
-                channel = null; // the keeper meets the same end
-            }
+        try {
+            command("status");
+        } catch (IOException e) {
+            channel = null; // the keeper meets the same end
         }
+    }
+
+    /**
+     * Says a word of the supervisor's protocol: {@code start}, {@code stop}, {@code restart}, {@code kill} or {@code status}.
+     *
+     * @throws IOException if there is no supervisor
+     */
+    public void command(String word) throws IOException {
+        SocketChannel connected = channel;
+        if (connected == null) {
+            throw new IOException("the supervisor is not there");
+        }
+        connected.write(ByteBuffer.wrap((word + "\n").getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** Waits for a status. @return false if none came in time */
+    public synchronized boolean await(Predicate<EmulatorStatus> wanted, Duration patience) throws InterruptedException {
+        long deadlineNanos = System.nanoTime() + patience.toNanos();
+        while (latest == null || !wanted.test(latest)) {
+            long leftMs = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
+            if (leftMs <= 0) {
+                return false;
+            }
+            wait(leftMs);
+        }
+        return true;
+    }
+
+    private synchronized void came(EmulatorStatus status) {
+        latest = status;
+        notifyAll();
     }
 
     private void keepConnected() {
@@ -77,7 +106,7 @@ public final class SupervisorLink implements AutoCloseable {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             try {
                 EmulatorStatus status = Json.mapper().readValue(line, EmulatorStatus.class);
-                latest = status;
+                came(status);
                 listener.accept(status);
             } catch (JacksonException e) {
                 throw new IOException("the supervisor sent " + line, e);

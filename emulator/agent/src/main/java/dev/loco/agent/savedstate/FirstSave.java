@@ -10,12 +10,12 @@ public final class FirstSave {
 
     private static final Duration REST = Duration.ofSeconds(3);
 
-    private final SavedState savedState;
+    private final SavedStates states;
     private final InstanceMonitor monitor;
     private boolean failed;
 
-    public FirstSave(SavedState savedState, InstanceMonitor monitor) {
-        this.savedState = savedState;
+    public FirstSave(SavedStates states, InstanceMonitor monitor) {
+        this.states = states;
         this.monitor = monitor;
     }
 
@@ -24,14 +24,14 @@ public final class FirstSave {
         if (monitor.state() == InstanceState.STARTING) {
             failed = false;
         }
-        boolean due = savedState.isKept()
+        boolean due = states.isKept()
                 && !failed
-                && !savedState.exists()
+                && !states.exists()
                 && monitor.state() == InstanceState.LIVE
                 && monitor.inState().compareTo(REST) >= 0;
         if (due) {
             try {
-                savedState.save();
+                states.save();
             } catch (ProblemException e) {
                 failed = true;
                 monitor.message(e.getMessage());

@@ -1,5 +1,6 @@
 /**
- * The saved state an emulator continues from after a crash or an update. Main type: {@link dev.loco.agent.savedstate.SavedState}.
+ * The saved states of a machine: the one it continues from after a crash or an update, and those people have named. Main type:
+ * {@link dev.loco.agent.savedstate.SavedStates}.
  */
 @NullMarked
 package dev.loco.agent.savedstate;

@@ -20,6 +20,8 @@ public final class StateReport implements Supplier<AgentState> {
 
         Optional<EmulatorStatus> emulator();
 
+        Optional<String> accelerator();
+
         boolean displayClock();
 
         boolean running();
@@ -40,15 +42,12 @@ public final class StateReport implements Supplier<AgentState> {
     }
 
     private final String instance;
-    private final Optional<String> accelerator;
     private final InstanceMonitor monitor;
     private final Clock clock;
     private final Sources sources;
 
-    public StateReport(
-            String instance, Optional<String> accelerator, InstanceMonitor monitor, Clock clock, Sources sources) {
+    public StateReport(String instance, InstanceMonitor monitor, Clock clock, Sources sources) {
         this.instance = instance;
-        this.accelerator = accelerator;
         this.monitor = monitor;
         this.clock = clock;
         this.sources = sources;
@@ -68,7 +67,7 @@ public final class StateReport implements Supplier<AgentState> {
                 new AgentState.Emulator(
                         status.map(EmulatorStatus::pid).orElse(null),
                         status.map(EmulatorStatus::restarts).orElse(null),
-                        accelerator.orElse(null),
+                        sources.accelerator().orElse(null),
                         sources.displayClock(),
                         sources.running()),
                 screen.orElse(null),

@@ -43,6 +43,11 @@ final class Events {
         return message(event);
     }
 
+    /** Somebody did something to the machine. */
+    static byte[] machine(String action) {
+        return message(event("machine").put("action", action));
+    }
+
     static byte[] error(ProblemType problem, String detail) {
         return message(event("error").put("problem", problem.slug()).put("detail", detail));
     }

@@ -231,6 +231,11 @@ public final class Viewers implements FrameSink, AutoCloseable {
         broadcast(Events.state(state));
     }
 
+    /** Tells everybody what was done to the machine. */
+    public void machineChanged(String action) {
+        broadcast(Events.machine(action));
+    }
+
     private void tierChanged(TierRequest next) {
         demandChanged();
         broadcast(Events.tier(next));

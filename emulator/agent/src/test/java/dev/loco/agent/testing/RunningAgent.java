@@ -43,7 +43,12 @@ public final class RunningAgent implements AutoCloseable {
 
     /** Starts an agent with further environment variables. */
     public static RunningAgent beside(ProbeMachine machine, Map<String, String> more) throws IOException {
-        Path file = machine.run().resolve("credentials.json");
+        return beside(machine.run(), more);
+    }
+
+    /** Starts an agent beside the machine of a run folder. */
+    public static RunningAgent beside(Path run, Map<String, String> more) throws IOException {
+        Path file = run.resolve("credentials.json");
         Credentials credentials = new Credentials(
                 List.of(new Credentials.Key("k1", Credentials.randomToken())),
                 List.of(
@@ -52,8 +57,8 @@ public final class RunningAgent implements AutoCloseable {
                         Credentials.Token.of(SYSTEM, Role.SYSTEM)));
         credentials.write(file);
         Map<String, String> environment = new HashMap<>(Map.of(
-                "LOCO_RUN", machine.run().toString(),
-                "LOCO_STATE", machine.run().resolve("state").toString(),
+                "LOCO_RUN", run.toString(),
+                "LOCO_STATE", run.resolve("state").toString(),
                 "LOCO_PORT", "0",
                 "LOCO_CREDENTIALS", file.toString(),
                 "LOCO_ORIGINS", "http://console.test:8080"));
