@@ -19,7 +19,7 @@ public final class Main {
         slimNetty();
         try {
             if (System.getenv().containsKey("LOCO_TRAIN")) {
-                new Training().run();
+                new Training(System.getenv()).run();
                 System.exit(0);
             }
             AgentConfig config = AgentConfig.from(System.getenv());

@@ -19,6 +19,13 @@ final class Training {
 
     private static final int STREAM_BYTES = 40_000;
 
+    private final Map<String, String> variables;
+
+    /** Trains with the native library of {@code LOCO_NATIVES}, or else unpacks it for the training. */
+    Training(Map<String, String> variables) {
+        this.variables = variables;
+    }
+
     void run() throws IOException {
         Path folder = Files.createTempDirectory("loco");
         try (FakeMachine _ = new FakeMachine(folder)) {
@@ -30,7 +37,7 @@ final class Training {
         }
     }
 
-    private static void exercise(Path folder) throws IOException, InterruptedException {
+    private void exercise(Path folder) throws IOException, InterruptedException {
         String token = Credentials.randomToken();
         Path credentials = folder.resolve("credentials.json");
         new Credentials(
@@ -40,7 +47,9 @@ final class Training {
         AgentConfig config = AgentConfig.from(Map.of(
                 "LOCO_RUN", folder.toString(),
                 "LOCO_STATE", folder.resolve("state").toString(),
-                "LOCO_NATIVES", folder.resolve("natives").toString(),
+                "LOCO_NATIVES",
+                        variables.getOrDefault(
+                                "LOCO_NATIVES", folder.resolve("natives").toString()),
                 "LOCO_PORT", "0",
                 "LOCO_CREDENTIALS", credentials.toString()));
         Agent agent = new Agent(config, Clock.systemUTC());
