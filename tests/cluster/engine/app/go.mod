@@ -1,0 +1,3 @@
+module dev.loco/engine/app
+
+go 1.26.0

@@ -1,0 +1,53 @@
+# What both ways of starting share: state, keeper, kubeconfig. Sourced.
+# shellcheck shell=bash
+. "$(dirname "${BASH_SOURCE[0]}")/parts.sh"
+export KUBECONFIG=$state/kubeconfig LOCO_CLUSTER=$name LOCO_CLUSTER_STATE=$state
+
+# Claims the state. From here on, whatever ends this script before its end takes everything down.
+begin() {
+  mkdir -p "$(dirname "$state")"
+  exec 6> "$state.starting" 7<&0 < /dev/null
+  flock --nonblock 6 || die "the engine $name is being started already"
+  ! is_running || die "the engine $name is running already"
+  trap 'rm -f "$state.starting"; [[ -e $state/ready ]] || "$engine/down.sh"' EXIT
+  trap 'exit 130' INT TERM HUP
+  "$engine/sweep.sh"
+  mkdir -p "$state/log"
+  begun=${EPOCHREALTIME/./}
+}
+
+# Starts the engine's program under its keeper, whose lifeline is what was our standard input.
+keep() {
+  setsid "$engine/keeper.sh" "$@" <&7 > "$state/log/keeper.log" 2>&1 6>&- 7<&- &
+  exec 7<&-
+  local end=$((SECONDS + 10))
+  until [[ -s $state/keeper.pid ]]; do
+    ((SECONDS < end)) || die "the keeper did not start: $(tail -n 1 "$state/log/keeper.log")"
+    sleep 0.02
+  done
+}
+
+# Makes the administrator's kubeconfig for a port of this machine's loopback.
+publish() {
+  sed "s#https://[^\"]*#https://127.0.0.1:$1#" "$state/control.kubeconfig" > "$KUBECONFIG"
+}
+
+apply() {
+  kubectl apply --server-side --force-conflicts -f "$1" > "$state/log/apply.log" 2>&1 || die "$(tail -n 1 "$state/log/apply.log")"
+}
+
+# Applies resource types and waits until the server knows them.
+add_types() {
+  local manifests part
+  manifests=$(part_folder manifests)
+  for part in "$@"; do apply "$manifests/$part-types.yaml"; done
+  kubectl wait --for=condition=Established crd --all --timeout=60s > /dev/null
+}
+
+# Tells that all is up; $1 are further JSON members.
+ready() {
+  local tenths=$(((${EPOCHREALTIME/./} - begun) / 100000))
+  printf '{"name":"%s","kubeconfig":"%s","seconds":%s%s}\n' "$name" "$KUBECONFIG" \
+    "$((tenths / 10)).$((tenths % 10))" "$1" > "$state/ready"
+  cat "$state/ready"
+}

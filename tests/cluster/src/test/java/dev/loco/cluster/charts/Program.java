@@ -1,0 +1,56 @@
+package dev.loco.cluster.charts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A run of {@code helm} or {@code kubectl}, which {@code ./loco test} puts on the path. */
+record Program(int status, String output, String errors) {
+
+    static Program helm(String... arguments) {
+        return run("helm", arguments);
+    }
+
+    static Program kubectl(String... arguments) {
+        return run("kubectl", arguments);
+    }
+
+    /** Standard output of a run that has to succeed. */
+    String text() {
+        if (status != 0) {
+            throw new AssertionError("ended with status " + status + ": " + errors);
+        }
+        return output;
+    }
+
+    private static Program run(String name, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(name));
+        command.addAll(List.of(arguments));
+        try {
+            Path output = Files.createTempFile("loco", ".out");
+            Path errors = Files.createTempFile("loco", ".err");
+            try {
+                int status = new ProcessBuilder(command)
+                        .redirectOutput(output.toFile())
+                        .redirectError(errors.toFile())
+                        .start()
+                        .waitFor();
+                return new Program(status, Files.readString(output, UTF_8), Files.readString(errors, UTF_8));
+            } finally {
+                Files.delete(output);
+                Files.delete(errors);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "cannot run " + name + ": run ./loco cluster up, or put it on the path", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
