@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param agentUrl base URL of its agent
  * @param emulator what the platform says of the emulator's process
  * @param message why the emulator is not running, in a sentence, if the platform knows
+ * @param uid the pod it lives in now: another pod of the same name has another one; null where there are no pods
  */
 public record CatalogEntry(
         String id,
@@ -21,7 +22,8 @@ public record CatalogEntry(
         String guest,
         URI agentUrl,
         EmulatorProcess emulator,
-        @Nullable String message) {
+        @Nullable String message,
+        @Nullable String uid) {
 
     /** The state of the process that runs QEMU. */
     public enum EmulatorProcess {

@@ -110,7 +110,8 @@ class InstanceViewsTest {
                 plain.guest(),
                 plain.agentUrl(),
                 plain.emulator(),
-                "QEMU failed 10 times in a minute.");
+                "QEMU failed 10 times in a minute.",
+                null);
 
         Instance view = InstanceViews.view(entry, new StateReply.Unreachable("silent"), Focus.NONE);
 

@@ -99,6 +99,9 @@ public final class FakeAgents implements AgentClient {
     }
 
     private ActionReply act(String action, String what) {
+        if (broken.contains(what)) {
+            throw new IllegalStateException("broken");
+        }
         calls.add(action + " " + what);
         return replies.getOrDefault(action, new ActionReply.Done("Done."));
     }

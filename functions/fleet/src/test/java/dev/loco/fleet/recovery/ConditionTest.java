@@ -1,0 +1,57 @@
+package dev.loco.fleet.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loco.contract.FailureClass;
+import dev.loco.contract.InstanceState;
+import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
+import dev.loco.fleet.instance.HealthReply;
+import dev.loco.fleet.testing.Healths;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConditionTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "RUNNING,LIVE,,Well",
+        "RUNNING,LIVE,CLIENT,Ill",
+        "RUNNING,LIVE,NETWORK,Ill",
+        "RUNNING,DEGRADED,GUEST,Ill",
+        "RUNNING,DEGRADED,,Settling",
+        "RUNNING,BOOTING,,Settling",
+        "STARTING,STARTING,,Settling",
+        "STARTING,STARTING,EMULATOR,Ill",
+        "FAILED,LOST,EMULATOR,Ill",
+        "FAILED,LOST,,Ill",
+        "RUNNING,STOPPED,,Resting",
+        "STOPPED,LIVE,,Resting",
+        "RUNNING,UNKNOWN,,Unknown",
+        "UNKNOWN,LIVE,,Well",
+    })
+    void of_measured_isWhatItMeans(EmulatorProcess emulator, InstanceState state, FailureClass failure, String kind) {
+        HealthReply reply = new HealthReply.Measured(Healths.of("loco-0", "u", state, failure, Instant.EPOCH));
+
+        assertThat(Condition.of(emulator, reply).getClass().getSimpleName()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RUNNING,Unknown", "STARTING,Unknown", "UNKNOWN,Unknown", "STOPPED,Resting", "FAILED,Ill"})
+    void of_silentAgent_isUnknownUnlessThePlatformKnows(EmulatorProcess emulator, String kind) {
+        HealthReply reply = new HealthReply.Unreachable("silent");
+
+        assertThat(Condition.of(emulator, reply).getClass().getSimpleName()).isEqualTo(kind);
+    }
+
+    @Test
+    void of_lostWithoutClass_isTheEmulators() {
+        HealthReply reply =
+                new HealthReply.Measured(Healths.of("loco-0", "u", InstanceState.LOST, null, Instant.EPOCH));
+
+        assertThat(Condition.of(EmulatorProcess.FAILED, reply))
+                .isInstanceOfSatisfying(
+                        Condition.Ill.class, ill -> assertThat(ill.failure()).isEqualTo(FailureClass.EMULATOR));
+    }
+}
