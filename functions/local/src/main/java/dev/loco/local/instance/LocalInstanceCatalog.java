@@ -71,6 +71,7 @@ public final class LocalInstanceCatalog implements InstanceCatalog {
                 member.guest(),
                 URI.create(member.agentUrl()),
                 process,
-                message);
+                message,
+                null);
     }
 }

@@ -64,6 +64,7 @@ final class Calls {
                 member.guest(),
                 URI.create(member.agentUrl()),
                 EmulatorProcess.UNKNOWN,
+                null,
                 null);
         return readiness.awaitLive(entry, emulator, patience);
     }
