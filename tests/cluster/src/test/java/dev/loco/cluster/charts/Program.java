@@ -46,8 +46,7 @@ record Program(int status, String output, String errors) {
                 Files.delete(errors);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot run " + name + ": run ./loco cluster up, or put it on the path", e);
+            throw new UncheckedIOException("cannot run " + name + ": run ./loco cluster up, or put it on the path", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
