@@ -10,25 +10,25 @@ focus:
   rules:
     - {apiGroups: [""], resources: [pods], verbs: [get, list, patch]}
     - {apiGroups: [""], resources: [pods/resize], verbs: [patch]}
-    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-focus], verbs: [get, list, watch, update, patch]}
+    - {apiGroups: [apps], resources: [statefulsets], resourceNames: [loco], verbs: [get]}
+    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-focus], verbs: [get, list, watch, update]}
 discovery:
   image: functions
   paths: [/v1/instances, /v1/control-plane]
   events: []
   rules:
-    - {apiGroups: [""], resources: [pods], verbs: [get, list, watch]}
-    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-focus], verbs: [get]}
+    - {apiGroups: [""], resources: [pods], verbs: [list]}
     - {apiGroups: [apps], resources: [statefulsets], resourceNames: [loco], verbs: [get]}
-    - {apiGroups: [discovery.k8s.io], resources: [endpointslices], verbs: [get, list, watch]}
-    - {apiGroups: [serving.knative.dev], resources: [services, revisions], verbs: [get, list]}
-    - {apiGroups: [apps], resources: [deployments], verbs: [get, list]}
+    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-focus], verbs: [get]}
+    - {apiGroups: [serving.knative.dev], resources: [services, revisions], verbs: [list]}
 recovery:
   image: functions
   paths: [/v1/recoveries]
   events: [dev.loco.instance.health-changed.v1, dev.knative.apiserver.resource.add, dev.knative.sources.ping]
   rules:
     - {apiGroups: [""], resources: [pods], verbs: [get, list, delete]}
-    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-recovery], verbs: [get, update, patch]}
+    - {apiGroups: [apps], resources: [statefulsets], resourceNames: [loco], verbs: [get]}
+    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-recovery], verbs: [get, patch]}
     - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-focus], verbs: [get]}
 benchmark:
   image: functions
@@ -36,7 +36,7 @@ benchmark:
   events: [dev.loco.benchmark.requested.v1]
   rules:
     - {apiGroups: [batch], resources: [jobs], verbs: [get, list, create, patch, delete]}
-    - {apiGroups: [""], resources: [pods], verbs: [get, list]}
+    - {apiGroups: [""], resources: [pods], verbs: [list]}
     - {apiGroups: [""], resources: [pods/log], verbs: [get]}
 console:
   image: console
