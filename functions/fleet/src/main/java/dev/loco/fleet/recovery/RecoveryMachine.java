@@ -172,7 +172,7 @@ public final class RecoveryMachine {
     private Decision ill(RecoveryState state, RecoveryState known, Condition.Ill ill, Instant now) {
         Recovery current = state.current();
         if (current == null) {
-            if (state.isHeld() && !isAnotherLife(state, ill)) {
+            if (state.held() && !isAnotherLife(state, ill)) {
                 return remember(state, known);
             }
             Recovery opened = RecoveryEdit.open(state, ill.failure(), now);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastStepAt when the newest of them was taken
  * @param notBefore the next step may not be taken earlier
  * @param observedUid life of the instance on which the newest step was taken, or on which recovery was given up
- * @param isHeld nothing more is tried on that life until the instance has been well, or an operator asks
+ * @param held nothing more is tried on that life until the instance has been well, or an operator asks
  * @param unknownSince since when nobody has been able to tell how it is; null while somebody can
  */
 public record RecoveryState(
@@ -27,7 +27,7 @@ public record RecoveryState(
         @Nullable Instant lastStepAt,
         @Nullable Instant notBefore,
         @Nullable String observedUid,
-        boolean isHeld,
+        boolean held,
         @Nullable Instant unknownSince) {
 
     public RecoveryState {
@@ -46,16 +46,16 @@ public record RecoveryState(
 
     RecoveryState next() {
         return new RecoveryState(
-                instance, version + 1, current, spent, lastStepAt, notBefore, observedUid, isHeld, unknownSince);
+                instance, version + 1, current, spent, lastStepAt, notBefore, observedUid, held, unknownSince);
     }
 
     RecoveryState with(@Nullable Recovery recovery) {
         return new RecoveryState(
-                instance, version, recovery, spent, lastStepAt, notBefore, observedUid, isHeld, unknownSince);
+                instance, version, recovery, spent, lastStepAt, notBefore, observedUid, held, unknownSince);
     }
 
     RecoveryState withSpent(List<RecoveryStep> steps, @Nullable Instant at, @Nullable Instant earliest) {
-        return new RecoveryState(instance, version, current, steps, at, earliest, observedUid, isHeld, unknownSince);
+        return new RecoveryState(instance, version, current, steps, at, earliest, observedUid, held, unknownSince);
     }
 
     RecoveryState withUid(@Nullable String uid, boolean held) {
@@ -63,6 +63,6 @@ public record RecoveryState(
     }
 
     RecoveryState withUnknownSince(@Nullable Instant since) {
-        return new RecoveryState(instance, version, current, spent, lastStepAt, notBefore, observedUid, isHeld, since);
+        return new RecoveryState(instance, version, current, spent, lastStepAt, notBefore, observedUid, held, since);
     }
 }

@@ -90,7 +90,7 @@ class RecoveryMachineTest {
 
         assertThat(String.join(" ", taken)).isEqualTo(ladder);
         assertThat(state.current()).isNull();
-        assertThat(state.isHeld()).isTrue();
+        assertThat(state.held()).isTrue();
         assertThat(state.observedUid()).isEqualTo("life-1");
     }
 
