@@ -5,6 +5,7 @@ import dev.loco.images.recipe.ComponentRecipe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -40,18 +41,10 @@ public final class Components {
         while (matcher.find()) {
             names.add(matcher.group(1));
         }
-        LicenseChoice choice = new LicenseChoice();
-        for (String name : names) {
-            License license = new License();
-            license.setName(name);
-            choice.addLicense(license);
-        }
         if (names.isEmpty()) {
-            License license = new License();
-            license.setName("see /usr/share/doc/" + origin.name() + "/copyright");
-            choice.addLicense(license);
+            names.add("see /usr/share/doc/" + origin.name() + "/copyright");
         }
-        component.setLicenses(choice);
+        licenses(component, names);
         source(component, "apt-get source " + origin.name() + "=" + origin.version());
         return component;
     }
@@ -95,6 +88,19 @@ public final class Components {
         choice.setExpression(new Expression(expression));
         component.setLicenses(choice);
         return component;
+    }
+
+    /** Sets licences by names that are no SPDX identifiers, or not surely. */
+    static void licenses(Component component, Collection<String> names) {
+        LicenseChoice choice = new LicenseChoice();
+        for (String name : names) {
+            License license = new License();
+            license.setName(name);
+            choice.addLicense(license);
+        }
+        if (!names.isEmpty()) {
+            component.setLicenses(choice);
+        }
     }
 
     private static void source(Component component, @Nullable String source) {

@@ -105,8 +105,8 @@ final class LayerBuilder {
         }
         ProgramFiles built =
                 new ProgramFiles(workshop.repository(), workshop.recipes().program(program));
-        MavenBill bill = MavenBill.read(built.bill());
         List<Path> classPath = built.classPath();
+        MavenBill bill = MavenBill.read(built.dependencies(), classPath.getFirst());
         for (Path jar : classPath) {
             if (bill.isOwn(jar) == isOwn) {
                 files.put(jarPath(jar), new Content.Copy(jar, false));
@@ -129,7 +129,7 @@ final class LayerBuilder {
         }
         ProgramFiles built =
                 new ProgramFiles(workshop.repository(), workshop.recipes().program(program));
-        MavenBill bill = MavenBill.read(built.bill());
+        MavenBill bill = MavenBill.read(built.dependencies(), built.classPath().getFirst());
         for (Map.Entry<String, List<String>> taken : built.natives().entrySet()) {
             Path jar = built.nativeJar(taken.getKey());
             components.add(bill.of(jar));

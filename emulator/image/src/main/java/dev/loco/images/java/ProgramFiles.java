@@ -49,13 +49,13 @@ public final class ProgramFiles {
         return jars.getFirst();
     }
 
-    /** The bill of materials that Maven has made for the module. */
-    public Path bill() throws BuildException {
-        Path bill = target.resolve("bom.json");
-        if (!Files.exists(bill)) {
-            throw new BuildException("not built: there is no " + bill);
+    /** The coordinates of all jars, as Maven lists them. */
+    public Path dependencies() throws BuildException {
+        Path list = target.resolve("dependencies.txt");
+        if (!Files.exists(list)) {
+            throw new BuildException("not built: there is no " + list);
         }
-        return bill;
+        return list;
     }
 
     private static List<Path> jars(Path folder, String pattern) throws IOException {
