@@ -2,10 +2,11 @@ package dev.loco.rfb;
 
 import java.io.IOException;
 
-/** The server does not speak the protocol as it should, speaks a part that is not supported, or ended in the middle of it. */
+/** The other end does not speak the protocol as it should, speaks a part that is not supported, or ended in the middle of it. */
 public final class RfbProtocolException extends IOException {
 
-    RfbProtocolException(String message) {
-        super("cannot read from the RFB server: " + message);
+    /** @param message what is wrong with the other end, in a clause */
+    public RfbProtocolException(String message) {
+        super("cannot go on with RFB: " + message);
     }
 }

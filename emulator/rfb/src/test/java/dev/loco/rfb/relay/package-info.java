@@ -1,0 +1,2 @@
+/** Tests of the relay against scripted clients and servers. */
+package dev.loco.rfb.relay;
