@@ -13,7 +13,7 @@ spec:
     retry: {{ .Values.events.retry }}
     backoffPolicy: exponential
     backoffDelay: {{ .Values.events.backoff }}
+    # An address, not a reference: events flow also while that service is not ready.
     deadLetterSink:
-      ref: {apiVersion: serving.knative.dev/v1, kind: Service, name: discovery}
-      uri: /events/dead-letters
+      uri: http://discovery.{{ .Release.Namespace }}.svc.cluster.local/events/dead-letters
 {{- end }}

@@ -1,12 +1,15 @@
 {{/*
-What each function is: the image it runs from, the paths it answers for, the events it takes, and what of the namespace it may touch.
+What each function is: the image it runs from, the paths it answers for, the events it takes (by the attributes that must be so), and what of the namespace it may touch.
 Everything else about a function is a value.
 */}}
 {{- define "knative.catalogue" -}}
 focus:
   image: functions
   paths: [/v1/focus]
-  events: [dev.loco.focus.requested.v1, dev.knative.apiserver.resource.add, dev.knative.sources.ping]
+  events:
+    - {type: dev.loco.focus.requested.v1}
+    - {type: dev.knative.apiserver.resource.add, kind: Pod}
+    - {type: dev.knative.sources.ping}
   rules:
     - {apiGroups: [""], resources: [pods], verbs: [get, list, patch]}
     - {apiGroups: [""], resources: [pods/resize], verbs: [patch]}
@@ -24,7 +27,10 @@ discovery:
 recovery:
   image: functions
   paths: [/v1/recoveries]
-  events: [dev.loco.instance.health-changed.v1, dev.knative.apiserver.resource.add, dev.knative.sources.ping]
+  events:
+    - {type: dev.loco.instance.health-changed.v1}
+    - {type: dev.knative.apiserver.resource.add, kind: Pod}
+    - {type: dev.knative.sources.ping}
   rules:
     - {apiGroups: [""], resources: [pods], verbs: [get, list, delete]}
     - {apiGroups: [apps], resources: [statefulsets], resourceNames: [loco], verbs: [get]}
@@ -33,7 +39,9 @@ recovery:
 benchmark:
   image: functions
   paths: [/v1/benchmarks]
-  events: [dev.loco.benchmark.requested.v1]
+  events:
+    - {type: dev.loco.benchmark.requested.v1}
+    - {type: dev.knative.apiserver.resource.update, kind: Job}
   rules:
     - {apiGroups: [batch], resources: [jobs], verbs: [get, list, create, patch, delete]}
     - {apiGroups: [""], resources: [pods], verbs: [list]}

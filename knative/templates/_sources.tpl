@@ -1,23 +1,27 @@
 {{/*
-Where events come from besides the agents: new pods (the triggers take nothing but additions), a sweep, and the binding that tells the agents
-where the broker is.
+Where events come from besides the agents: machines' pods and benchmarks' Jobs (the triggers take additions of the first and changes of the second),
+a sweep, and the binding that tells the agents where the broker is.
 */}}
 {{- define "knative.sources" -}}
 apiVersion: sources.knative.dev/v1
 kind: ApiServerSource
 metadata:
-  name: loco-pods
+  name: loco-objects
   labels:
     {{- include "loco.labels" . | nindent 4 }}
 spec:
-  serviceAccountName: loco-pods
-  mode: Reference
+  serviceAccountName: loco-objects
+  mode: Resource
   resources:
     - apiVersion: v1
       kind: Pod
       selector:
         matchLabels:
           {{- include "loco.instanceSelector" . | nindent 10 }}
+    - apiVersion: batch/v1
+      kind: Job
+      selector:
+        matchLabels: {app.kubernetes.io/name: loco, app.kubernetes.io/component: benchmark}
   sink:
     ref: {apiVersion: eventing.knative.dev/v1, kind: Broker, name: loco}
 ---

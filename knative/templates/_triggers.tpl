@@ -14,8 +14,8 @@ spec:
   broker: loco
   filters:
     - any:
-        {{- range $type := $function.events }}
-        - exact: {type: {{ $type }}}
+        {{- range $attributes := $function.events }}
+        - exact: {{ toJson $attributes }}
         {{- end }}
   subscriber:
     ref: {apiVersion: serving.knative.dev/v1, kind: Service, name: {{ $name }}}
