@@ -76,6 +76,7 @@ public final class Main implements Callable<Integer> {
                 }
             }
         }
+        ChartValues.of(recipes, built).write(out.resolve("values.json"));
         print(built);
         return 0;
     }

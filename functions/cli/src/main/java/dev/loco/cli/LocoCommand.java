@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             OpenCommand.class,
             TestCommand.class,
             BenchCommand.class,
+            ImagesCommand.class,
             DoctorCommand.class,
             VersionCommand.class,
             TrainCommand.class

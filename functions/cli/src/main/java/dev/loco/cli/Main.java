@@ -67,6 +67,7 @@ public final class Main {
                 TestCommand.class, TestCommand::new,
                 TrainCommand.class, TrainCommand::new,
                 BenchCommand.class, BenchCommand::new,
+                ImagesCommand.class, ImagesCommand::new,
                 DoctorCommand.class, DoctorCommand::new);
 
         @Override

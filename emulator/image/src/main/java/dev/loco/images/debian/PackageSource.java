@@ -23,8 +23,12 @@ public final class PackageSource {
 
     /** A root of these packages and what they depend on, unpacked. */
     public DebianRoot root(List<String> names) throws IOException, InterruptedException {
-        Files.createDirectories(archives.resolve("partial"));
-        List<DebianPackage> packages = apt(names, "--print-uris")
+        Path nothing = folder.resolve("nothing");
+        for (Path cache : List.of(archives, nothing)) {
+            Files.createDirectories(cache.resolve("partial"));
+        }
+        // apt does not list what its cache has.
+        List<DebianPackage> packages = apt(names, "--print-uris", nothing)
                 .lines()
                 .filter(DebianPackage::isLine)
                 .map(DebianPackage::parse)
@@ -38,7 +42,7 @@ public final class PackageSource {
             isComplete &= Files.exists(archive) && Files.size(archive) == wanted.bytes();
         }
         if (!isComplete) {
-            apt(names, "--download-only");
+            apt(names, "--download-only", archives);
         }
         DebianRoot root = new DebianRoot();
         for (DebianPackage wanted : packages) {
@@ -61,12 +65,12 @@ public final class PackageSource {
     }
 
     /** As if nothing were installed. */
-    private String apt(List<String> names, String mode) throws IOException, InterruptedException {
+    private String apt(List<String> names, String mode, Path cache) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("apt-get", "--yes", "--quiet", mode, "--no-install-recommends"));
         for (String option : List.of(
                 "Dir::State::status=/dev/null",
                 "Dir::Cache=" + folder,
-                "Dir::Cache::archives=" + archives,
+                "Dir::Cache::archives=" + cache,
                 "Debug::NoLocking=true",
                 "APT::Sandbox::User=root",
                 "Acquire::ForceHash=SHA256")) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param entrypoint the command; {@code java:NAME} stands for the command of a program
  * @param environment defaults of variables
  * @param targetMegabytes what it should have at most, compressed; null without a target
+ * @param values where the chart's values have the image; null if the chart does not use it by default
  * @param notice sentences for the NOTICE
  */
 public record ImageRecipe(
@@ -22,4 +23,5 @@ public record ImageRecipe(
         List<String> entrypoint,
         Map<String, String> environment,
         @Nullable Integer targetMegabytes,
+        @Nullable String values,
         @Nullable List<String> notice) {}
