@@ -2,6 +2,7 @@ package dev.loco.benchmark;
 
 import dev.loco.fleet.benchmark.BenchmarkRunner;
 import dev.loco.fleet.benchmark.Benchmarks;
+import dev.loco.fleet.event.EventPublisher;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 
@@ -10,7 +11,7 @@ import jakarta.inject.Singleton;
 final class BenchmarkFactory {
 
     @Singleton
-    Benchmarks benchmarks(BenchmarkRunner runner) {
-        return new Benchmarks(runner);
+    Benchmarks benchmarks(BenchmarkRunner runner, EventPublisher events) {
+        return new Benchmarks(runner, events);
     }
 }

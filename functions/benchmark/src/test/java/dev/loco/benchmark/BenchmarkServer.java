@@ -1,6 +1,7 @@
 package dev.loco.benchmark;
 
 import dev.loco.fleet.benchmark.BenchmarkRunner;
+import dev.loco.fleet.event.EventPublisher;
 import dev.loco.fleet.testing.FakeFleet;
 import dev.loco.http.testing.TestServer;
 import java.util.Map;
@@ -11,6 +12,7 @@ final class BenchmarkServer {
 
     static TestServer start(FakeFleet fleet) {
         return TestServer.start(
-                Map.of("loco.function.benchmark", "true"), Map.of(BenchmarkRunner.class, fleet.benchmarks));
+                Map.of("loco.function.benchmark", "true"),
+                Map.of(BenchmarkRunner.class, fleet.benchmarks, EventPublisher.class, fleet.publisher()));
     }
 }

@@ -28,6 +28,9 @@ public interface BenchmarkRunner {
     /** Ends a run with every process it has; one that has ended stays as it is. Empty if there is none of that id. */
     Optional<BenchmarkRun> cancel(String id) throws IOException;
 
+    /** Runs that have ended and that no earlier call, on any replica, has returned. */
+    List<BenchmarkRun> takeEnded() throws IOException;
+
     /** A file that a run has left; empty if there is none of that name. */
     Optional<byte[]> artifact(String id, String name) throws IOException;
 }

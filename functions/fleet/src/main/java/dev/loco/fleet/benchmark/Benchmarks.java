@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.loco.contract.BenchmarkRequest;
 import dev.loco.contract.BenchmarkRun;
+import dev.loco.contract.EventType;
 import dev.loco.contract.ProblemError;
+import dev.loco.fleet.event.EventPublisher;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -19,9 +21,11 @@ public final class Benchmarks {
     private static final int ID_BYTES = 8;
 
     private final BenchmarkRunner runner;
+    private final EventPublisher events;
 
-    public Benchmarks(BenchmarkRunner runner) {
+    public Benchmarks(BenchmarkRunner runner, EventPublisher events) {
         this.runner = runner;
+        this.events = events;
     }
 
     /**
@@ -61,6 +65,11 @@ public final class Benchmarks {
     /** Ends a run; empty if there is none of that id. */
     public Optional<BenchmarkRun> cancel(String id) throws IOException {
         return runner.cancel(id);
+    }
+
+    /** Tells of the runs that have ended since it was told of any. */
+    public void announceEnded() throws IOException {
+        runner.takeEnded().forEach(run -> events.publish(EventType.BENCHMARK_FINISHED, null, run));
     }
 
     /** A file that a run has left. */

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loco.contract.BenchmarkRequest;
 import dev.loco.contract.BenchmarkRun;
 import dev.loco.contract.BenchmarkStatus;
+import dev.loco.contract.EventType;
 import dev.loco.contract.ProblemError;
-import dev.loco.fleet.testing.FakeBenchmarks;
+import dev.loco.fleet.testing.FakeFleet;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class BenchmarksTest {
-    private final Benchmarks benchmarks = new Benchmarks(new FakeBenchmarks());
+    private final FakeFleet fleet = new FakeFleet(0);
+    private final Benchmarks benchmarks = new Benchmarks(fleet.benchmarks, fleet.publisher());
 
     @Test
     void start_sameKeyTwice_isOneRun() throws IOException {
@@ -39,6 +41,19 @@ class BenchmarksTest {
         assertThat(benchmarks.cancel(first.id()).orElseThrow().status()).isEqualTo(BenchmarkStatus.CANCELLED);
 
         assertThat(start(null, "stream")).isInstanceOf(BenchmarkReply.Accepted.class);
+    }
+
+    @Test
+    void announceEnded_calledTwice_tellsOfEachEndOnce() throws IOException {
+        BenchmarkRun run = accepted(null, "stream");
+        benchmarks.announceEnded();
+        assertThat(fleet.events).isEmpty();
+
+        BenchmarkRun ended = benchmarks.cancel(run.id()).orElseThrow();
+        benchmarks.announceEnded();
+        benchmarks.announceEnded();
+
+        assertThat(fleet.events).containsExactly(new FakeFleet.Published(EventType.BENCHMARK_FINISHED, null, ended));
     }
 
     @ParameterizedTest

@@ -8,15 +8,18 @@ import dev.loco.contract.BenchmarkStatus;
 import dev.loco.fleet.benchmark.BenchmarkRunner;
 import dev.loco.fleet.benchmark.StartReply;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** A runner that runs one benchmark at a time, for ever, or until it is told how it ended. */
 public final class FakeBenchmarks implements BenchmarkRunner {
     private final Map<String, BenchmarkRun> runs = new LinkedHashMap<>();
+    private final Set<String> announced = new HashSet<>();
 
     @Override
     public synchronized StartReply start(String id, BenchmarkRequest request) {
@@ -48,6 +51,13 @@ public final class FakeBenchmarks implements BenchmarkRunner {
     @Override
     public synchronized Optional<BenchmarkRun> cancel(String id) {
         return find(id).map(run -> run.status() == BenchmarkStatus.RUNNING ? end(run, BenchmarkStatus.CANCELLED) : run);
+    }
+
+    @Override
+    public synchronized List<BenchmarkRun> takeEnded() {
+        return list().stream()
+                .filter(run -> run.finishedAt() != null && announced.add(run.id()))
+                .toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.loco.contract.Tier;
 import dev.loco.fleet.focus.CpuShareReply;
 import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.instance.CatalogEntry;
+import dev.loco.local.home.LockedFile;
 import dev.loco.local.home.LocoHome;
 import dev.loco.local.supervisor.SupervisorClient;
 import java.io.IOException;

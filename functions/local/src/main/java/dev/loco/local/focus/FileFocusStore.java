@@ -2,6 +2,7 @@ package dev.loco.local.focus;
 
 import dev.loco.contract.Focus;
 import dev.loco.fleet.focus.FocusStore;
+import dev.loco.local.home.LockedFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;

@@ -89,6 +89,20 @@ public record LocoHome(Path directory) {
         return directory.resolve("focus.json");
     }
 
+    /** What recovery remembers; pictures lie in the folder of the same name. */
+    public Path recoveries() {
+        return directory.resolve("recoveries.json");
+    }
+
+    public Path recoveryPictures() {
+        return directory.resolve("recoveries");
+    }
+
+    /** One folder per benchmark that was run. */
+    public Path benchmarks() {
+        return directory.resolve("benchmarks");
+    }
+
     public Path logs() {
         return directory.resolve("logs");
     }

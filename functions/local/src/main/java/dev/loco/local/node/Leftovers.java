@@ -1,5 +1,6 @@
 package dev.loco.local.node;
 
+import dev.loco.local.benchmark.BenchmarkProcesses;
 import dev.loco.local.focus.CpuControl;
 import dev.loco.local.home.FileTree;
 import dev.loco.local.home.LocoHome;
@@ -16,6 +17,7 @@ final class Leftovers {
 
     /** Waits for the earlier node's programs to end, ends those that do not, and removes its files and groups. */
     static void remove(LocoHome home, CpuControl cpu) throws IOException {
+        BenchmarkProcesses.endAll(home);
         new ProcessList(processes(home)).awaitEnd(PATIENCE);
         cpu.remove();
         FileTree.delete(home.run());

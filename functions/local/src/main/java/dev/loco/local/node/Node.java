@@ -1,5 +1,6 @@
 package dev.loco.local.node;
 
+import dev.loco.local.benchmark.BenchmarkProcesses;
 import dev.loco.local.focus.CpuControl;
 import dev.loco.local.home.FileTree;
 import dev.loco.local.home.FleetFile;
@@ -149,6 +150,7 @@ public final class Node implements AutoCloseable {
                 pods.close();
             }
             if (lock != null) {
+                BenchmarkProcesses.endAll(home);
                 cpu.remove();
                 FileTree.delete(home.run());
                 if (sweeper != null) {

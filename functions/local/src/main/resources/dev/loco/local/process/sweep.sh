@@ -5,6 +5,9 @@ shift 2
 cat > /dev/null
 owned() { [ "$(cat "$home/node.pid" 2> /dev/null)" = "$node" ]; }
 owned || exit 0
+for environment in $(grep -sla "LOCO_BENCHMARK_RUN=$home/benchmarks/" /proc/[0-9]*/environ); do
+  kill "$(basename "$(dirname "$environment")")" 2> /dev/null
+done
 tries=0
 while read -r pid _; do
   [ "$pid" = $$ ] && continue

@@ -1,6 +1,5 @@
-package dev.loco.local.focus;
+package dev.loco.local.home;
 
-import dev.loco.local.home.JsonFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -13,14 +12,14 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * @param <T> the form of its content
  */
-final class LockedFile<T> {
+public final class LockedFile<T> {
     /** A change of the file; whatever it throws leaves the file as it was. */
-    interface Change<T, R> {
+    public interface Change<T, R> {
         R apply(Optional<T> current, Writer<T> writer) throws IOException;
     }
 
     /** Replaces the file. */
-    interface Writer<T> {
+    public interface Writer<T> {
         void write(T next) throws IOException;
     }
 
@@ -29,18 +28,19 @@ final class LockedFile<T> {
     private final Class<T> type;
     private final ReentrantLock threads = new ReentrantLock();
 
-    LockedFile(Path file, Class<T> type) {
+    public LockedFile(Path file, Class<T> type) {
         this.file = file;
         this.lockFile = file.resolveSibling(file.getFileName() + ".lock");
         this.type = type;
     }
 
-    Optional<T> read() throws IOException {
+    /** The content; empty if there is no such file. */
+    public Optional<T> read() throws IOException {
         return JsonFile.read(file, type);
     }
 
     /** Runs one change alone. */
-    <R> R change(Change<T, R> change) throws IOException {
+    public <R> R change(Change<T, R> change) throws IOException {
         threads.lock();
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var lock = channel.lock()) {

@@ -1,0 +1,2 @@
+/** The adapters of recovery over real files and sockets. */
+package dev.loco.local.recovery;
