@@ -22,6 +22,8 @@ import dev.loco.agent.http.Tls;
 import dev.loco.agent.input.Typist;
 import dev.loco.agent.machine.MachineControl;
 import dev.loco.agent.training.LoopbackPage;
+import dev.loco.agent.vnc.VncPort;
+import dev.loco.agent.vnc.VncRoutes;
 import dev.loco.agent.webrtc.WebRtc;
 import dev.loco.video.codec.Codec;
 import dev.loco.wire.Credentials;
@@ -33,6 +35,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,7 @@ public final class Agent implements AutoCloseable {
     private final Instance instance;
     private int port;
     private int healthPort;
+    private @Nullable VncPort vncPort;
 
     /**
      * Wires an agent; {@link #start} makes it work.
@@ -82,6 +86,9 @@ public final class Agent implements AutoCloseable {
                 http.healthPort(),
                 HttpSite.open(new HealthRoutes(instance.meters()::scrape).routes()),
                 null);
+        if (http.vncPort().isPresent()) {
+            vncPort = VncPort.open(http.vncPort().getAsInt(), instance.vnc());
+        }
         instance.start();
         Thread.ofPlatform().daemon().name("codec-load").start(Codec::load);
     }
@@ -99,6 +106,8 @@ public final class Agent implements AutoCloseable {
                 new SessionRoutes(webRtc, controlSender, instance.viewers(), instance.services(), identity).routes());
         routes.addAll(new InputRoutes(new Typist(instance.input()), instance.lease(), identity).routes());
         routes.addAll(new WhepRoutes(instance.whep(), identity).routes());
+        routes.addAll(new VncRoutes(instance.vnc(), instance.vncPasswords(), instance.viewers(), identity::newHolder)
+                .routes());
         routes.addAll(new LeaseRoutes(instance.lease(), identity).routes());
         routes.addAll(new StateRoutes(instance.report(), instance.capture(), instance.tier()).routes());
         MachineControl machine = instance.machine();
@@ -121,6 +130,11 @@ public final class Agent implements AutoCloseable {
         return healthPort;
     }
 
+    /** The port of VNC clients; empty if there is none. */
+    public OptionalInt vncPort() {
+        return vncPort == null ? OptionalInt.empty() : OptionalInt.of(vncPort.port());
+    }
+
     /** A page in this process, for the training. */
     LoopbackPage page() {
         return new LoopbackPage(webRtc);
@@ -129,6 +143,10 @@ public final class Agent implements AutoCloseable {
     /** Ends every viewer's connection and frees everything native. */
     @Override
     public void close() {
+        if (vncPort != null) {
+            vncPort.close();
+        }
+        instance.vnc().close();
         server.close();
         instance.close();
         webRtc.close();

@@ -27,6 +27,8 @@ import dev.loco.agent.viewer.AgentTime;
 import dev.loco.agent.viewer.Source;
 import dev.loco.agent.viewer.ViewerServices;
 import dev.loco.agent.viewer.Viewers;
+import dev.loco.agent.vnc.VncPasswords;
+import dev.loco.agent.vnc.VncSessions;
 import dev.loco.agent.webrtc.WebRtc;
 import dev.loco.agent.whep.ScreenTrack;
 import dev.loco.agent.whep.WhepSessions;
@@ -77,6 +79,8 @@ final class Instance implements AutoCloseable {
     private final Sound sound;
     private final ScreenTrack screenTrack;
     private final WhepSessions whep;
+    private final VncPasswords vncPasswords;
+    private final VncSessions vnc;
     private final GuestSound guestSound;
     private final Ticker tick = new Ticker("tick", TICK, this::tick);
     private final Ticker slowTick = new Ticker("slow-tick", SLOW_TICK, this::slowTick);
@@ -118,6 +122,8 @@ final class Instance implements AutoCloseable {
         sound = new Sound(epochSeed, viewers::sound);
         whep = new WhepSessions(
                 webRtc, screenTrack, viewers, () -> monitor.screen().isPresent());
+        vncPasswords = new VncPasswords(clock);
+        vnc = new VncSessions(emulator.socket("rfb.sock"), lease, viewers, vncPasswords);
         guestSound = new GuestSound(emulator.socket("rfb.sock"), new Sounds(List.of(sound, whep)));
         listen();
     }
@@ -169,6 +175,7 @@ final class Instance implements AutoCloseable {
         lease.expire();
         viewers.tick(System.nanoTime());
         whep.tick(System.nanoTime());
+        vnc.tick(System.nanoTime());
         monitor.tick();
     }
 
@@ -257,6 +264,14 @@ final class Instance implements AutoCloseable {
         return whep;
     }
 
+    VncPasswords vncPasswords() {
+        return vncPasswords;
+    }
+
+    VncSessions vnc() {
+        return vnc;
+    }
+
     ScreenCapture capture() {
         return capture;
     }
@@ -266,6 +281,7 @@ final class Instance implements AutoCloseable {
         tick.close();
         slowTick.close();
         probe.close();
+        vnc.close();
         whep.close();
         viewers.close();
         guestSound.close();

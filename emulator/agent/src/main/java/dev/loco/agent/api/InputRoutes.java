@@ -63,7 +63,7 @@ public final class InputRoutes {
     }
 
     private WebSocketListener open(Request request, WebSocket socket) {
-        return new Session("c-" + identity.random(), socket);
+        return new Session(identity.newHolder(), socket);
     }
 
     private final class Session implements WebSocketListener {

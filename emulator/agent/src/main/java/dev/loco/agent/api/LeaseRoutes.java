@@ -43,7 +43,7 @@ public final class LeaseRoutes {
     }
 
     private Response take(Request request) {
-        String holder = request.header(HEADER).orElseGet(() -> "c-" + identity.random());
+        String holder = request.header(HEADER).orElseGet(identity::newHolder);
         if (!holder.startsWith("c-") || holder.length() > MAX_HOLDER) {
             throw new ProblemException(ProblemType.FORBIDDEN, "This holder is not an API client's.");
         }

@@ -33,6 +33,11 @@ public final class ViewerIdentity {
         return HexFormat.of().formatHex(bytes);
     }
 
+    /** A new id of an API client that holds the lease. */
+    public String newHolder() {
+        return "c-" + random();
+    }
+
     /** A token with which this viewer can come back. */
     public String resumeToken(String viewer, Role role) {
         return issuer.resume(instance, role, viewer);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Where and to whom the agent's HTTP server answers.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param healthPort {@code LOCO_HEALTH_PORT}, 0 for any free one, which is the default
  * @param origins {@code LOCO_ORIGINS}, origins of pages that may use the API besides the agent's own, comma-separated
  * @param hosts {@code LOCO_HOSTS}, names under which the API is reached, comma-separated; default 127.0.0.1, localhost and the address
+ * @param vncPort {@code LOCO_VNC_PORT}, port of VNC clients on the loopback address, 0 for any free one; absent for none
  * @param tls {@code LOCO_TLS_KEYSTORE} and {@code LOCO_TLS_PASSWORD_FILE}; absent for plain HTTP
  */
 public record HttpConfig(
@@ -23,6 +25,7 @@ public record HttpConfig(
         int healthPort,
         List<String> origins,
         List<String> hosts,
+        OptionalInt vncPort,
         Optional<Tls> tls) {
 
     /** A PKCS #12 key store with the server's key and certificates, and the file that holds its password. */
@@ -41,6 +44,9 @@ public record HttpConfig(
                 environment.number("LOCO_HEALTH_PORT", 0, 0, 65_535),
                 environment.list("LOCO_ORIGINS", ""),
                 List.copyOf(hosts),
+                environment.text("LOCO_VNC_PORT").isPresent()
+                        ? OptionalInt.of(environment.number("LOCO_VNC_PORT", 0, 0, 65_535))
+                        : OptionalInt.empty(),
                 environment
                         .path("LOCO_TLS_KEYSTORE")
                         .map(keystore -> new Tls(keystore, environment.requiredPath("LOCO_TLS_PASSWORD_FILE"))));

@@ -2,15 +2,20 @@ package dev.loco.agent.http;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 
 /** One WebSocket (RFC 6455), server side. Sending never waits; thread-safe. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel, which is noticed there
 public final class WebSocket {
+
+    private static final long STALL_SECONDS = 10;
 
     private final Channel channel;
 
@@ -25,6 +30,18 @@ public final class WebSocket {
         }
         channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(message)), channel.voidPromise());
         return true;
+    }
+
+    /**
+     * Sends a binary message and waits until the operating system has taken it, so that a slow reader slows the caller. Not on the server's event loop.
+     *
+     * @throws IOException if the connection is gone, or its reader stands still
+     */
+    public void sendAndWait(byte[] message) throws IOException {
+        ChannelFuture sent = channel.writeAndFlush(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(message)));
+        if (!sent.awaitUninterruptibly(STALL_SECONDS, TimeUnit.SECONDS) || !sent.isSuccess()) {
+            throw new IOException("the other end is gone or does not read", sent.cause());
+        }
     }
 
     /** Sends a text message. */

@@ -25,7 +25,7 @@ final class WebSocketUpgrade {
 
     private static final int MAX_MESSAGE_BYTES = 65_536;
     private static final int SEND_BUFFER_BYTES = 131_072;
-    private static final String SUBPROTOCOLS = "loco.stream.v1,loco.input.v1";
+    private static final String SUBPROTOCOLS = "loco.stream.v1,loco.input.v1,binary";
 
     private WebSocketUpgrade() {}
 

@@ -41,6 +41,7 @@ public final class Viewers implements FrameSink, AutoCloseable {
             Thread.ofPlatform().daemon().name("viewers").factory());
     private volatile int mediaViewers;
     private volatile int mediaListeners;
+    private volatile int vncViewers;
 
     /** @param most largest number of viewers at a time, media viewers included */
     public Viewers(TierStore tier, ViewerServices services, int most) {
@@ -111,7 +112,7 @@ public final class Viewers implements FrameSink, AutoCloseable {
 
     /** How many watch, over any delivery. */
     public int count() {
-        return viewers.size() + mediaViewers;
+        return viewers.size() + mediaViewers + vncViewers;
     }
 
     /** Says how many watch and how many listen over media tracks. @return the pictures per second they may have */
@@ -120,6 +121,11 @@ public final class Viewers implements FrameSink, AutoCloseable {
         mediaListeners = listening;
         demandChanged();
         return Rates.full(tier.current());
+    }
+
+    /** Says how many watch over VNC, with connections of their own to QEMU. */
+    public void vncViewers(int watching) {
+        vncViewers = watching;
     }
 
     void subscriptionChanged(Viewer viewer, boolean first) {

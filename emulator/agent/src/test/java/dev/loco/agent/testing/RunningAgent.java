@@ -31,6 +31,8 @@ public final class RunningAgent implements AutoCloseable {
     private final Credentials credentials;
     private final HttpClient http = HttpClient.newHttpClient();
 
+    private boolean open = true;
+
     private RunningAgent(Agent agent, Credentials credentials) {
         this.agent = agent;
         this.credentials = credentials;
@@ -77,6 +79,10 @@ public final class RunningAgent implements AutoCloseable {
         return agent.port();
     }
 
+    public int vncPort() {
+        return agent.vncPort().orElseThrow();
+    }
+
     public int healthPort() {
         return agent.healthPort();
     }
@@ -117,7 +123,10 @@ public final class RunningAgent implements AutoCloseable {
 
     @Override
     public void close() {
-        agent.close();
-        http.close();
+        if (open) {
+            open = false;
+            agent.close();
+            http.close();
+        }
     }
 }
