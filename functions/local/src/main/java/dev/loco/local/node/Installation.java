@@ -54,7 +54,7 @@ public record Installation(Path root, boolean isTraining) {
                 root.resolve("emulator/machine/target"),
                 "machine",
                 "dev.loco.machine.Main",
-                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m"),
+                List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "--enable-native-access=ALL-UNNAMED"),
                 isTraining);
     }
 
