@@ -4,8 +4,7 @@
 set -euo pipefail
 . "$(dirname "$0")/start.sh"
 
-command -v etcd > /dev/null || die "etcd is not installed: run ./loco cluster once as root"
-need kubernetes manifests
+need debian kubernetes manifests
 begin
 step "Making keys"
 "$engine/pki.sh" 0

@@ -4,10 +4,9 @@ set -euo pipefail
 . "$(dirname "$0")/settings.sh"
 
 [[ $(id -u) == 0 ]] || die "the engine needs root: it makes namespaces and control groups"
-for program in etcd containerd runc nft ip nsenter unshare setpriv flock openssl gcc python3; do
+for program in nft ip nsenter unshare setpriv flock openssl gcc python3; do
   command -v $program > /dev/null || die "the engine needs $program, which is not installed"
 done
-[[ -d $cni_plugins ]] || die "the engine needs the package containernetworking-plugins"
 unshare --net --mount --pid --fork --mount-proc true 2> /dev/null || die "the engine needs namespaces, and this machine does not let it make any"
 # A network namespace of its own, so that nothing is changed here.
 unshare --net -- sh -c 'ip link add bridge0 type bridge && ip link add veth0 type veth peer name veth1 &&

@@ -7,21 +7,22 @@ set -euo pipefail
 . "$(dirname "$0")/settings.sh"
 
 end() { kill -KILL $child 2> /dev/null || true; }
-sweep() {
-  trap '' CHLD TERM
-  exec "$engine/sweep.sh" < /dev/null > /dev/null 2>&1
-}
 
 exec 9> "$state/lock"
 flock --nonblock 9 || die "the engine $name is being started already"
 setpriv --pdeathsig KILL -- "$@" < /dev/null > "$state/log/init.log" 2>&1 9>&- &
 child=$!
 trap end TERM INT HUP
-trap 'kill -0 $child 2> /dev/null || sweep' CHLD
 echo $child > "$state/child.pid"
 echo $$ > "$state/keeper.pid"
 
-IFS= read -r word || true
-[[ ${word:-} == detach ]] || end
+# Only wait notices signals at once; so another process reads.
+{ IFS= read -r word && [[ $word == detach ]]; } <&0 9>&- &
+reader=$!
+code=0
+wait -n -p first $reader $child || code=$?
+[[ ${first:-} == "$child" || $code == 0 ]] || end
 while kill -0 $child 2> /dev/null; do wait $child || true; done
-sweep
+kill $reader 2> /dev/null || true
+trap '' TERM
+exec "$engine/sweep.sh" < /dev/null > /dev/null 2>&1

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Gives images to every node. Usage: load.sh ARCHIVE...
 set -euo pipefail
-. "$(dirname "$0")/settings.sh"
+. "$(dirname "$0")/parts.sh"
 require_running
+need debian
 for archive in "$@"; do
   [[ -r $archive ]] || die "there is no archive $archive"
   for node in "$state"/n[0-9]*; do

@@ -11,7 +11,7 @@ fill() {
 fill containerd.toml > "$folder/containerd.toml"
 fill kubelet.yaml > "$folder/kubelet.yaml"
 fill cni.conf > "$folder/cni/conf/10-loco.conf"
-ln -s "$cni_plugins"/* "$(part_folder knative)/bin/multus" "$folder/cni/bin/"
+ln -s "$(part_folder debian)"/cni/* "$(part_folder knative)/bin/multus" "$folder/cni/bin/"
 echo "nameserver $dns_ip" > "$folder/resolv.conf"
 
 # The image store: layers and blobs never change, so links do; the databases must be the node's own.

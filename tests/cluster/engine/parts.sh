@@ -4,6 +4,7 @@
 
 declare -A inputs=(
   [go]=""
+  [debian]=""
   [kubernetes]="modules/kubernetes"
   [tools]="modules/tools"
   [knative]="modules/knative"
@@ -11,10 +12,10 @@ declare -A inputs=(
   [forward]="forward"
   [manifests]="modules/knative modules/tools modules/crds.txt"
   [envoy]="modules/envoy.txt"
-  [images]="app pause.c image.py conf/containerd.toml modules/knative modules/envoy.txt parts/knative.sh parts/envoy.sh"
+  [images]="app pause.c image.py conf/containerd.toml modules/knative modules/envoy.txt parts/knative.sh parts/envoy.sh parts/debian.sh"
 )
 # shellcheck disable=SC2034
-all_parts="kubernetes tools forward manifests knative kn envoy images"
+all_parts="debian kubernetes tools forward manifests knative kn envoy images"
 
 part_folder() {
   local key

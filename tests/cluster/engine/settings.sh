@@ -11,7 +11,6 @@ outside_ip=10.200.0.100 # users and browsers
 lan_prefix=192.168.77   # the LAN beyond macvlan; .1 is outside
 service_cidr=10.96.0.0/16
 dns_ip=10.96.0.10
-cni_plugins=/usr/lib/cni # where Debian puts them
 domain=loco.localhost # a Knative service is <name>.<namespace>.loco.localhost
 node_ip() { echo "10.200.0.$((10 + $1))"; }
 pod_cidr() { echo "10.244.$1.0/24"; }

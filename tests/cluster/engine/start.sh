@@ -12,6 +12,7 @@ begin() {
   trap 'rm -f "$state.starting"; [[ -e $state/ready ]] || "$engine/down.sh"' EXIT
   trap 'exit 130' INT TERM HUP
   "$engine/sweep.sh"
+  "$engine/sweep-ended.sh"
   mkdir -p "$state/log"
   begun=${EPOCHREALTIME/./}
 }

@@ -2,7 +2,7 @@
 # The engine's container images, imported into a containerd store once; each node starts from a hard-linked copy of it.
 set -euo pipefail
 . ./go.sh
-need knative envoy
+need debian knative envoy
 work=$1/work
 mkdir "$work" "$1/store"
 
