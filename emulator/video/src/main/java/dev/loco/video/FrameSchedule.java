@@ -27,6 +27,7 @@ final class FrameSchedule {
     private volatile long queuedBytes;
     private volatile long answerUntilNanos = Long.MIN_VALUE / 2;
     private long lastStartNanos = Long.MIN_VALUE / 2;
+    private volatile int maxBitrateBps;
     private LeakyBucket pace = new LeakyBucket(0);
     private int pacedFramesPerSecond;
     private long keyframeNanos = NEVER;
@@ -38,6 +39,15 @@ final class FrameSchedule {
     FrameSchedule(RenditionSettings settings) {
         this.settings = settings;
         framesPerSecond = settings.maxFramesPerSecond();
+        maxBitrateBps = settings.maxBitrateBps();
+    }
+
+    void maxBitrate(int bps) {
+        maxBitrateBps = bps;
+    }
+
+    int maxBitrate() {
+        return maxBitrateBps;
     }
 
     void frameRate(int fps) {
@@ -107,7 +117,7 @@ final class FrameSchedule {
 
     /** A window of a second may hold one frame more than its length has room for, so large frames cost more than their share. */
     private long bitsNanos(double frameBits) {
-        double ceiling = settings.maxBitrateBps();
+        double ceiling = maxBitrateBps;
         return (long) (frameBits * SECOND / Math.max(ceiling * SHARE - frameBits, ceiling / 4));
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The owner reports size and damage as they come and calls {@link #encodeIfDue} after each update and at {@link #nextDueNanos}. The encoder is opened with the
  * first frame and after each change of size; each opening is a new epoch that starts with a keyframe.
  *
- * <p>Used by one thread, except {@link #frameRate}, {@link #requestKeyframe}, {@link #congestion} and {@link #expectAnswer}: after these the owner's thread must look at
+ * <p>Used by one thread, except {@link #frameRate}, {@link #maxBitrate}, {@link #requestKeyframe}, {@link #congestion} and {@link #expectAnswer}: after these the owner's thread must look at
  * {@link #nextDueNanos} again.
  */
 public final class Rendition implements AutoCloseable {
@@ -102,6 +102,11 @@ public final class Rendition implements AutoCloseable {
         schedule.frameRate(framesPerSecond);
     }
 
+    /** Sets the ceiling over any second, bits per second; the encoder keeps to it from the next epoch on. */
+    public void maxBitrate(int bps) {
+        schedule.maxBitrate(bps);
+    }
+
     /** Says that an input was sent to the guest: for 25 ms a change is encoded when it comes, whatever the frame rate. */
     public void expectAnswer(long nowNanos) {
         schedule.expectAnswer(nowNanos);
@@ -177,7 +182,7 @@ public final class Rendition implements AutoCloseable {
         Size picture = projection.sizeOf(size);
         epoch = (epoch + 1) & EPOCH_MASK;
         Encoder opened = codec.open(new EncoderSettings(
-                picture.widthPx(), picture.heightPx(), settings.maxBitrateBps(), settings.maxFramesPerSecond()));
+                picture.widthPx(), picture.heightPx(), schedule.maxBitrate(), settings.maxFramesPerSecond()));
         encoder = opened;
         damage.add(Rectangle.of(size));
         return opened;

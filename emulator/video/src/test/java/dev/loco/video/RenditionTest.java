@@ -195,6 +195,21 @@ class RenditionTest {
     }
 
     @Test
+    void maxBitrate_lowered_isKeptFromTheNextEpochOn() {
+        rendition.maxBitrate(400_000);
+        rendition.release();
+        settle();
+        long bits = 0;
+        long end = clock.getAsLong() + Duration.ofSeconds(2).toNanos();
+        for (Random random = new Random(1); clock.getAsLong() < end; clock.advance(FRAME)) {
+            rendition.damage(scene.fill(new Rectangle(0, 0, 320, 240), random.nextInt()));
+            bits += encode().map(frame -> frame.data().length * 8L).orElse(0L);
+        }
+
+        assertThat(bits).isPositive().isLessThan(2 * 400_000L);
+    }
+
+    @Test
     void frameRate_zero_stopsAndLaterShowsAllThatChanged() {
         next();
         rendition.frameRate(0);

@@ -13,6 +13,9 @@ public interface FrameSink {
      */
     void frame(EncodedFrame frame, long pixelsNanos);
 
+    /** A picture could not be encoded; the next one is tried with a new encoder. */
+    default void encoderFailed(RenditionKind kind) {}
+
     /** Bytes that wait to be sent to the viewer in charge: encoding rests while they are more than a frame. */
     long queuedBytes(RenditionKind kind);
 }

@@ -54,6 +54,12 @@ final class Renditions implements AutoCloseable {
         }
     }
 
+    /** From any thread; the encoders keep to it from the next epoch on. */
+    void maxBitrate(int bps) {
+        full.maxBitrate(bps);
+        thumbnail.maxBitrate(bps);
+    }
+
     /** From any thread; the encoding thread has to look again. */
     void requestKeyframe(RenditionKind kind) {
         (kind == RenditionKind.FULL ? full : thumbnail).requestKeyframe();
@@ -77,6 +83,7 @@ final class Renditions implements AutoCloseable {
                         .addKeyValue("rendition", rendition.kind())
                         .setCause(e)
                         .log("encoder failed");
+                sink.encoderFailed(rendition.kind());
             }
         }
     }

@@ -43,6 +43,7 @@ public final class ScreenCapture implements AutoCloseable {
     private volatile Demand demand = Demand.NONE;
     private volatile @Nullable RfbClient client;
     private volatile boolean renewing;
+    private volatile boolean stale;
     private Demand applied = Demand.NONE;
     private boolean pictured;
     private boolean fresh;
@@ -103,6 +104,17 @@ public final class ScreenCapture implements AutoCloseable {
         pacer.wake();
     }
 
+    /** Connects anew, unseen by the listener, with new encoders and epochs. */
+    public void restart() {
+        stale = true;
+        pacer.wake();
+    }
+
+    /** Sets the ceiling of each rendition, bits per second, from the next epoch on. */
+    public void maxBitrate(int bps) {
+        renditions.maxBitrate(bps);
+    }
+
     /**
      * Reads the whole screen once and returns a copy, whether anybody watches or not.
      *
@@ -161,6 +173,7 @@ public final class ScreenCapture implements AutoCloseable {
         try {
             client = connected;
             renewing = false;
+            stale = false;
             liveness.renewed(System.nanoTime());
             requests.renewed();
             resized(connected.framebuffer());
@@ -221,8 +234,8 @@ public final class ScreenCapture implements AutoCloseable {
         if (connected == null) {
             return Long.MAX_VALUE;
         }
-        if (liveness.isOverdue(nowNanos)) {
-            LOG.atWarn().log("the display does not answer; connecting again");
+        if (stale || liveness.isOverdue(nowNanos)) {
+            LOG.atWarn().addKeyValue("asked", stale).log("connecting to the display again");
             renewing = true;
             connected.close();
             return Long.MAX_VALUE;
