@@ -7,10 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Processes that carry a variable of their environment from the one that was started with it: all that came of it, also
@@ -20,7 +16,8 @@ import java.util.concurrent.TimeoutException;
  * @param prefix what its value begins with
  */
 public record MarkedProcesses(String variable, String prefix) {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PERIOD = Duration.ofMillis(20);
 
     /** Whether a process lives and is one of these. */
     public boolean includes(long pid) {
@@ -33,37 +30,27 @@ public record MarkedProcesses(String variable, String prefix) {
         }
     }
 
-    /** Those that live now. */
+    /** Those that live now; one that has ended and that nobody has waited for does not. */
     public List<ProcessHandle> alive() {
         return ProcessHandle.allProcesses()
                 .filter(process -> includes(process.pid()))
                 .toList();
     }
 
-    /** Asks all to end, and ends those that do not; blocks until none is left. */
+    /** Asks all to end, and ends those that do not; blocks until none is left, or the caller is interrupted. */
     public void end() {
-        List<ProcessHandle> left = alive();
-        left.forEach(ProcessHandle::destroy);
-        if (!haveEnded(left)) {
-            left = alive();
-            left.forEach(ProcessHandle::destroyForcibly);
-            left.forEach(process -> process.onExit().join());
-        }
-    }
-
-    private static boolean haveEnded(List<ProcessHandle> processes) {
-        CompletableFuture<?>[] ends =
-                processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
+        alive().forEach(ProcessHandle::destroy);
         try {
-            CompletableFuture.allOf(ends).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
+            long deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+            for (List<ProcessHandle> left = alive(); !left.isEmpty(); left = alive()) {
+                if (System.nanoTime() > deadlineNanos) {
+                    left.forEach(ProcessHandle::destroyForcibly);
+                }
+                Thread.sleep(PERIOD);
+            }
         } catch (InterruptedException e) {
+            alive().forEach(ProcessHandle::destroyForcibly);
             Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a process cannot fail to end", e);
         }
     }
 }
