@@ -77,8 +77,8 @@ public abstract class CpuSharesContract {
             Collections.shuffle(generations, order);
             try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<CpuShareReply>> replies = generations.stream()
-                        .map(generation -> executor.submit(
-                                () -> (generation % 2 == 0 ? one : other).apply(running(), tier(generation), generation)))
+                        .map(generation -> executor.submit(() ->
+                                (generation % 2 == 0 ? one : other).apply(running(), tier(generation), generation)))
                         .toList();
                 for (Future<CpuShareReply> reply : replies) {
                     assertThat(reply.get())

@@ -58,8 +58,8 @@ public abstract class FocusStoreContract {
         FocusStore other = open();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Boolean>> swaps = IntStream.range(0, 20)
-                    .mapToObj(i -> executor.submit(
-                            () -> (i % 2 == 0 ? one : other).compareAndSwap(0, focus(1, "loco-" + i))))
+                    .mapToObj(i ->
+                            executor.submit(() -> (i % 2 == 0 ? one : other).compareAndSwap(0, focus(1, "loco-" + i))))
                     .toList();
             int won = 0;
             for (Future<Boolean> swap : swaps) {
@@ -106,9 +106,9 @@ public abstract class FocusStoreContract {
     @Test
     void awaitChange_interrupted_endsAtOnce() throws Exception {
         FocusStore store = open();
-        Thread waiting = Thread.ofVirtual().unstarted(() -> assertThatThrownBy(
-                        () -> store.awaitChange(0, Duration.ofSeconds(20)))
-                .isInstanceOfAny(InterruptedException.class, IOException.class, RuntimeException.class));
+        Thread waiting = Thread.ofVirtual()
+                .unstarted(() -> assertThatThrownBy(() -> store.awaitChange(0, Duration.ofSeconds(20)))
+                        .isInstanceOfAny(InterruptedException.class, IOException.class, RuntimeException.class));
         waiting.start();
 
         waiting.interrupt();

@@ -31,12 +31,29 @@ public abstract class RecoveryStoreContract {
         RecoveryAttempt attempt = new RecoveryAttempt(
                 RecoveryStep.STREAM_RESTART, NOON, NOON.plusSeconds(10), RecoveryOutcome.RECOVERED, "done");
         return new Recovery(
-                id, instance, FailureClass.ENCODER, List.of(attempt), RecoveryOutcome.RECOVERED, NOON, NOON, null, null, null);
+                id,
+                instance,
+                FailureClass.ENCODER,
+                List.of(attempt),
+                RecoveryOutcome.RECOVERED,
+                NOON,
+                NOON,
+                null,
+                null,
+                null);
     }
 
     protected static RecoveryState state(String instance, long version, @Nullable Recovery current) {
         return new RecoveryState(
-                instance, version, current, List.of(RecoveryStep.STREAM_RESTART), NOON, NOON.plusSeconds(5), "uid-1", true, null);
+                instance,
+                version,
+                current,
+                List.of(RecoveryStep.STREAM_RESTART),
+                NOON,
+                NOON.plusSeconds(5),
+                "uid-1",
+                true,
+                null);
     }
 
     @Test
@@ -62,7 +79,8 @@ public abstract class RecoveryStoreContract {
         RecoveryStore store = open();
         store.compareAndSwap("loco-1", 0, state("loco-1", 1, null), null);
 
-        assertThat(store.compareAndSwap("loco-1", 0, state("loco-1", 1, recovery("r2", "loco-1")), recovery("r2", "loco-1")))
+        assertThat(store.compareAndSwap(
+                        "loco-1", 0, state("loco-1", 1, recovery("r2", "loco-1")), recovery("r2", "loco-1")))
                 .isFalse();
 
         assertThat(store.read("loco-1")).isEqualTo(state("loco-1", 1, null));
@@ -104,7 +122,8 @@ public abstract class RecoveryStoreContract {
         open().putPicture("r1", RecoveryPicture.AFTER, new byte[20_000]);
 
         assertThat(open().picture("r1", RecoveryPicture.BEFORE)).contains(new byte[] {1, 2, 3});
-        assertThat(open().picture("r1", RecoveryPicture.AFTER)).hasValueSatisfying(png -> assertThat(png).hasSize(20_000));
+        assertThat(open().picture("r1", RecoveryPicture.AFTER))
+                .hasValueSatisfying(png -> assertThat(png).hasSize(20_000));
         assertThat(open().picture("r2", RecoveryPicture.BEFORE)).isEmpty();
     }
 
@@ -116,7 +135,8 @@ public abstract class RecoveryStoreContract {
             store.putPicture("r" + i, RecoveryPicture.AFTER, new byte[20_000]);
         }
 
-        assertThat(open().picture("r" + (RecoveryStore.HISTORY - 1), RecoveryPicture.AFTER)).isPresent();
+        assertThat(open().picture("r" + (RecoveryStore.HISTORY - 1), RecoveryPicture.AFTER))
+                .isPresent();
         assertThat(open().history()).hasSize(RecoveryStore.HISTORY);
     }
 

@@ -1,0 +1,96 @@
+package dev.loco.kubernetes.focus;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.loco.contract.Focus;
+import dev.loco.fleet.focus.FocusStore;
+import dev.loco.kubernetes.Namespace;
+import dev.loco.kubernetes.api.ApiException;
+import dev.loco.kubernetes.api.ApiServer;
+import dev.loco.kubernetes.api.Deadline;
+import dev.loco.kubernetes.api.PatchType;
+import dev.loco.kubernetes.api.Watch;
+import dev.loco.wire.Json;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The focus in the ConfigMap {@value #MAP}, changed under its resourceVersion; a change wakes those who wait by a watch. */
+public final class ConfigMapFocusStore implements FocusStore {
+    static final String MAP = "loco-focus";
+    static final String KEY = "focus.json";
+
+    private final Supplier<ApiServer> api;
+    private final Namespace namespace;
+
+    private record Stored(Focus focus, String version) {}
+
+    public ConfigMapFocusStore(Supplier<ApiServer> api, Namespace namespace) {
+        this.api = api;
+        this.namespace = namespace;
+    }
+
+    @Override
+    public Focus read() throws IOException {
+        return stored(Deadline.ofCall()).focus();
+    }
+
+    @Override
+    public boolean compareAndSwap(long expected, Focus next) throws IOException {
+        Deadline deadline = Deadline.ofCall();
+        Stored stored = stored(deadline);
+        if (stored.focus().generation() != expected) {
+            return false;
+        }
+        Map<String, Object> patch = Map.of(
+                "metadata", Map.of("resourceVersion", stored.version()),
+                "data", Map.of(KEY, Json.mapper().writeValueAsString(next)));
+        try {
+            api.get().patch(namespace.configMap(MAP), PatchType.MERGE, patch, ConfigMap.class, deadline);
+            return true;
+        } catch (ApiException e) {
+            if (e.isConflict()) {
+                return false;
+            }
+            throw e.asProblem();
+        }
+    }
+
+    @Override
+    public Focus awaitChange(long known, Duration timeout) throws IOException, InterruptedException {
+        Deadline deadline = Deadline.in(timeout);
+        boolean wasGone = false;
+        while (true) {
+            Stored stored = stored(Deadline.ofCall());
+            if (stored.focus().generation() != known || deadline.isPast()) {
+                return stored.focus();
+            }
+            String path = namespace.configMapSince(MAP, stored.version());
+            try (Watch watch = api.get().watch(path, Duration.ofNanos(deadline.leftNanos()))) {
+                watch.awaitChange(deadline);
+                wasGone = false;
+            } catch (ApiException e) {
+                // The version read a moment ago is forgotten only if many changes came since: read again, but no more
+                // than that.
+                if (!e.isGone() || wasGone) {
+                    throw e.asProblem();
+                }
+                wasGone = true;
+            }
+        }
+    }
+
+    private Stored stored(Deadline deadline) throws IOException {
+        try {
+            ConfigMap map = api.get().get(namespace.configMap(MAP), ConfigMap.class, deadline);
+            String json = map.getData() == null ? null : map.getData().get(KEY);
+            Focus focus = json == null ? Focus.NONE : Json.mapper().readValue(json, Focus.class);
+            return new Stored(focus, map.getMetadata().getResourceVersion());
+        } catch (ApiException e) {
+            throw e.asProblem();
+        } catch (JsonProcessingException e) {
+            throw new IOException("cannot read the focus in ConfigMap " + MAP + ": " + e.getOriginalMessage(), e);
+        }
+    }
+}

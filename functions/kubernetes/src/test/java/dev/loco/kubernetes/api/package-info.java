@@ -1,0 +1,2 @@
+/** Tests of {@code dev.loco.kubernetes.api}. */
+package dev.loco.kubernetes.api;

@@ -1,0 +1,2 @@
+/** Tests of {@code dev.loco.kubernetes.benchmark}. */
+package dev.loco.kubernetes.benchmark;

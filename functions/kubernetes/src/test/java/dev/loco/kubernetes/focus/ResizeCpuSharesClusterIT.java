@@ -1,0 +1,139 @@
+package dev.loco.kubernetes.focus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.loco.contract.Tier;
+import dev.loco.fleet.contract.CpuSharesContract;
+import dev.loco.fleet.focus.CpuShareReply;
+import dev.loco.fleet.focus.CpuShares;
+import dev.loco.fleet.instance.CatalogEntry;
+import dev.loco.fleet.testing.FakeFleet;
+import dev.loco.kubernetes.testing.TestNamespace;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ResizeCpuSharesClusterIT extends CpuSharesContract {
+    private TestNamespace cluster;
+
+    @BeforeEach
+    void create() {
+        cluster = TestNamespace.create();
+        cluster.pod(1);
+        cluster.ready(1);
+    }
+
+    @AfterEach
+    void remove() {
+        cluster.close();
+    }
+
+    @Override
+    protected CpuShares open() {
+        return new ResizeCpuShares(cluster::api, cluster.namespace(), CpuLimits.DEFAULT);
+    }
+
+    @Override
+    protected CatalogEntry running() {
+        return FakeFleet.entry(1, CatalogEntry.EmulatorProcess.RUNNING);
+    }
+
+    @Override
+    protected CatalogEntry absent() {
+        return FakeFleet.entry(2, CatalogEntry.EmulatorProcess.STARTING);
+    }
+
+    @Override
+    protected Tier held() {
+        long millis = CpuLimits.millis(limit());
+        return Arrays.stream(Tier.values())
+                .filter(tier -> CpuLimits.millis(CpuLimits.DEFAULT.of(tier)) == millis)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void apply_limit_leavesRequestsAndOtherContainersAlone() {
+        open().apply(running(), Tier.VISIBLE, 1);
+
+        JsonNode containers = pod().path("spec").path("containers");
+        assertThat(containers.path(0).path("resources").path("limits").isMissingNode())
+                .isTrue();
+        assertThat(containers
+                        .path(1)
+                        .path("resources")
+                        .path("requests")
+                        .path("cpu")
+                        .asText())
+                .isEqualTo("20m");
+        assertThat(containers
+                        .path(1)
+                        .path("resources")
+                        .path("limits")
+                        .path("memory")
+                        .asText())
+                .isEqualTo("64Mi");
+        assertThat(pod().path("metadata")
+                        .path("annotations")
+                        .path("loco.dev/focus-generation")
+                        .asText())
+                .isEqualTo("1");
+    }
+
+    @Test
+    void apply_machineThatBoots_keepsItsFullLimitAndIsMarked() {
+        cluster.status(1, Map.of("conditions", List.of(Map.of("type", "Ready", "status", "False"))));
+
+        assertThat(open().apply(running(), Tier.VISIBLE, 3)).isInstanceOf(CpuShareReply.Failed.class);
+
+        assertThat(limit()).isEqualTo("1");
+        assertThat(pod().path("metadata")
+                        .path("annotations")
+                        .path("loco.dev/focus-generation")
+                        .asText())
+                .isEqualTo("3");
+        cluster.ready(1);
+        assertThat(open().apply(running(), Tier.VISIBLE, 3)).isInstanceOf(CpuShareReply.Applied.class);
+        assertThat(limit()).isEqualTo("150m");
+    }
+
+    @Test
+    void apply_podMadeAnew_isClaimedAnew() {
+        open().apply(running(), Tier.VISIBLE, 9);
+        cluster.delete(cluster.namespace().pod("loco-1"));
+        cluster.pod(1);
+        cluster.ready(1);
+
+        assertThat(open().apply(running(), Tier.VISIBLE, 9)).isInstanceOf(CpuShareReply.Applied.class);
+        assertThat(limit()).isEqualTo("150m");
+    }
+
+    @Test
+    void apply_limitBelowTheRequest_failsWithTheServersWords() {
+        CpuShares shares = new ResizeCpuShares(cluster::api, cluster.namespace(), new CpuLimits("1", "5m", "5m"));
+
+        assertThat(shares.apply(running(), Tier.VISIBLE, 1))
+                .isInstanceOfSatisfying(
+                        CpuShareReply.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("422"));
+        assertThat(limit()).isEqualTo("1");
+    }
+
+    private String limit() {
+        return pod().path("spec")
+                .path("containers")
+                .path(1)
+                .path("resources")
+                .path("limits")
+                .path("cpu")
+                .asText();
+    }
+
+    private JsonNode pod() {
+        return cluster.get(cluster.namespace().pod("loco-1"));
+    }
+}

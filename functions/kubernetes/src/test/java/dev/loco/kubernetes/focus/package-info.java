@@ -1,0 +1,2 @@
+/** Tests of {@code dev.loco.kubernetes.focus}. */
+package dev.loco.kubernetes.focus;

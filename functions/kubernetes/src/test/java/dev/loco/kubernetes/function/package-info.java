@@ -1,0 +1,2 @@
+/** Tests of {@code dev.loco.kubernetes.function}. */
+package dev.loco.kubernetes.function;

@@ -1,0 +1,2 @@
+/** Tests of {@code dev.loco.kubernetes.instance}. */
+package dev.loco.kubernetes.instance;

@@ -1,0 +1,2 @@
+/** Tests of {@code dev.loco.kubernetes.recovery}. */
+package dev.loco.kubernetes.recovery;
