@@ -12,22 +12,47 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Unmatched;
 
-/** {@code loco bench}: runs the measuring program; further options are its own. */
+/** {@code loco bench}: measures on this machine, or has an installation measure on its own. */
 @Command(
         name = "bench",
-        description = "Measures: input-latency, stream, startup or recovery.",
+        description = {
+            "Measures: input-latency, stream, startup or recovery.",
+            "With --server, the installation does; without NAME its runs are listed."
+        },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
     private static final List<String> NAMES = List.of("input-latency", "stream", "startup", "recovery");
 
     private final Surroundings surroundings;
 
-    @Parameters(arity = "1", paramLabel = "NAME", description = "What to measure.")
-    private String name = "";
+    @ParentCommand
+    private ServerOptions.Holder parent = ServerOptions::new;
+
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "What to measure.")
+    private @Nullable String name;
+
+    @Option(names = "--trials", paramLabel = "N", description = "How often, instead of the benchmark's own number.")
+    private @Nullable Integer trials;
+
+    @Option(names = "--wait", description = "With --server: return when the run has ended; exit code 1 if it failed.")
+    private boolean isWaiting;
+
+    @Option(names = "--cancel", paramLabel = "ID", description = "With --server: end the run of that id.")
+    private @Nullable String cancelled;
+
+    @Option(names = "--json", description = "Print JSON instead of text.")
+    private boolean isJson;
 
     @Unmatched
     private List<String> further = new ArrayList<>();
@@ -38,8 +63,28 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws CommandException, IOException, InterruptedException {
-        if (!NAMES.contains(name)) {
-            throw CommandException.usage("there is no bench " + name + "; there are " + String.join(", ", NAMES));
+        ServerOptions chosen = server.within(parent);
+        return parent instanceof KnCommand || chosen.isNamed(surroundings) ? remote(chosen) : local();
+    }
+
+    private int remote(ServerOptions chosen) throws CommandException, IOException, InterruptedException {
+        if (!further.isEmpty()) {
+            throw CommandException.usage("there is no option " + further.getFirst() + " with --server");
+        }
+        RemoteBench bench = new RemoteBench(chosen.open(surroundings), surroundings.out(), isJson);
+        if (cancelled != null) {
+            return bench.cancel(cancelled);
+        }
+        return name == null ? bench.list() : bench.start(name, trials, isWaiting);
+    }
+
+    private int local() throws CommandException, IOException, InterruptedException {
+        if (name == null || !NAMES.contains(name)) {
+            throw CommandException.usage((name == null ? "a NAME is needed" : "there is no bench " + name)
+                    + "; there are " + String.join(", ", NAMES));
+        }
+        if (isWaiting || cancelled != null) {
+            throw CommandException.usage("--wait and --cancel need --server");
         }
         Path root = surroundings.installation().root();
         Path program = root.resolve("emulator/bench/dist/main.mjs");
@@ -47,6 +92,12 @@ final class BenchCommand implements Callable<Integer> {
             throw new CommandException("not built: there is no " + program);
         }
         List<String> command = new ArrayList<>(List.of("node", program.toString(), name));
+        if (trials != null) {
+            command.addAll(List.of("--trials", String.valueOf(trials)));
+        }
+        if (isJson) {
+            command.add("--json");
+        }
         command.addAll(further);
         ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
         Map<String, String> environment = builder.environment();

@@ -2,6 +2,7 @@ package dev.loco.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
@@ -17,6 +18,9 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             LogsCommand.class,
             OpenCommand.class,
+            ListCommand.class,
+            FocusCommand.class,
+            RecoverCommand.class,
             TestCommand.class,
             BenchCommand.class,
             ImagesCommand.class,
@@ -24,9 +28,17 @@ import picocli.CommandLine.Spec;
             VersionCommand.class,
             TrainCommand.class
         })
-final class LocoCommand implements Runnable {
+final class LocoCommand implements Runnable, ServerOptions.Holder {
+    @Mixin
+    private ServerOptions server = new ServerOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public ServerOptions server() {
+        return server;
+    }
 
     @Override
     public void run() {

@@ -1,5 +1,7 @@
 package dev.loco.cli;
 
+import static java.util.Map.entry;
+
 import dev.loco.local.node.NodeException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -20,12 +22,14 @@ public final class Main {
 
     /** The command line with all subcommands; failures become one line on the standard error. */
     static CommandLine commandLine(Surroundings surroundings) {
-        CommandLine line = new CommandLine(new LocoCommand(), new Commands(surroundings));
+        boolean isPlugin = KnCommand.PROGRAM.equals(surroundings.environment().get("LOCO_PROGRAM"));
+        Object top = isPlugin ? new KnCommand() : new LocoCommand();
+        CommandLine line = new CommandLine(top, new Commands(surroundings));
         line.setExecutionExceptionHandler((failure, command, result) -> report(failure, command));
         line.setParameterExceptionHandler((failure, arguments) -> {
             CommandLine command = failure.getCommandLine();
             command.getErr()
-                    .println("loco: " + firstLine(reason(failure)) + "; see ./loco "
+                    .println("loco: " + firstLine(reason(failure)) + "; see " + (isPlugin ? "kn loco " : "./loco ")
                             + (command.getParent() == null ? "" : command.getCommandName() + " ") + "--help");
             return ExitCode.USAGE;
         });
@@ -58,17 +62,20 @@ public final class Main {
 
     /** Makes commands, giving them where they run. */
     private record Commands(Surroundings surroundings) implements CommandLine.IFactory {
-        private static final Map<Class<?>, Function<Surroundings, Object>> MAKERS = Map.of(
-                UpCommand.class, UpCommand::new,
-                DownCommand.class, DownCommand::new,
-                StatusCommand.class, StatusCommand::new,
-                LogsCommand.class, LogsCommand::new,
-                OpenCommand.class, OpenCommand::new,
-                TestCommand.class, TestCommand::new,
-                TrainCommand.class, TrainCommand::new,
-                BenchCommand.class, BenchCommand::new,
-                ImagesCommand.class, ImagesCommand::new,
-                DoctorCommand.class, DoctorCommand::new);
+        private static final Map<Class<?>, Function<Surroundings, Object>> MAKERS = Map.ofEntries(
+                entry(UpCommand.class, UpCommand::new),
+                entry(DownCommand.class, DownCommand::new),
+                entry(StatusCommand.class, StatusCommand::new),
+                entry(LogsCommand.class, LogsCommand::new),
+                entry(OpenCommand.class, OpenCommand::new),
+                entry(TestCommand.class, TestCommand::new),
+                entry(TrainCommand.class, TrainCommand::new),
+                entry(BenchCommand.class, BenchCommand::new),
+                entry(ImagesCommand.class, ImagesCommand::new),
+                entry(DoctorCommand.class, DoctorCommand::new),
+                entry(ListCommand.class, ListCommand::new),
+                entry(FocusCommand.class, FocusCommand::new),
+                entry(RecoverCommand.class, RecoverCommand::new));
 
         @Override
         public <K> K create(Class<K> type) throws Exception {

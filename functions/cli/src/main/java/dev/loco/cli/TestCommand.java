@@ -1,6 +1,7 @@
 package dev.loco.cli;
 
 import dev.loco.cli.test.BrowserTests;
+import dev.loco.cli.test.ClusterTests;
 import dev.loco.cli.test.LoggedRun;
 import dev.loco.cli.test.MavenTests;
 import dev.loco.cli.test.TestReports;
@@ -37,9 +38,18 @@ final class TestCommand implements Callable<Integer> {
         TestReports.clear(root);
         TerminalProgress progress = new TerminalProgress(surroundings.err(), surroundings.isTerminal());
         LoggedRun run = new LoggedRun(log);
-        TestSummary unreported = new MavenTests(run, progress).run(root, isFast);
-        if (!isFast) {
-            unreported = unreported.plus(new BrowserTests(run, progress).run(root));
+        MavenTests maven = new MavenTests(run, progress);
+        TestSummary unreported;
+        if (isFast) {
+            unreported = maven.run(root, true);
+        } else {
+            ClusterTests cluster = new ClusterTests(root, log, maven, progress);
+            // Ctrl-C ends the cluster, too; this program waits for that.
+            Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
+            cluster.prepare();
+            unreported = maven.run(root, false)
+                    .plus(new BrowserTests(run, progress).run(root))
+                    .plus(cluster.run());
         }
         progress.end();
         TestSummary summary = TestReports.read(root).plus(unreported);
@@ -56,7 +66,8 @@ final class TestCommand implements Callable<Integer> {
             out.println("Everything that was said is in " + log);
         }
         if (isFast) {
-            out.println("Left out by --fast: integration tests (*IT: QEMU, supervisor, processes) and browser tests");
+            out.println("Left out by --fast: integration tests (*IT: QEMU, supervisor, processes, the test"
+                    + " cluster) and browser tests");
         }
         out.println(summary.line());
     }

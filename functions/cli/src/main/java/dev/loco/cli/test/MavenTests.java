@@ -31,14 +31,18 @@ public final class MavenTests {
      * @return what no report tells: modules that failed to build or were never reached
      */
     public TestSummary run(Path root, boolean isFast) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("mvn", "-B", "--fail-at-end", "verify"));
-        if (isFast) {
-            command.add("-Dit.skip=true");
-        }
+        return run(root, isFast ? List.of("verify", "-Dit.skip=true") : List.of("verify"), Map.of());
+    }
+
+    /** Runs other goals, with more variables; the summary has what no report tells. */
+    TestSummary run(Path root, List<String> goals, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("mvn", "-B", "--fail-at-end"));
+        command.addAll(goals);
         List<TestSummary.Failure> failures = new ArrayList<>();
-        int code = run.run(root, Map.of(), command, line -> follow(line, failures));
+        int code = run.run(root, environment, command, line -> follow(line, failures));
         if (code != 0 && failures.isEmpty()) {
-            failures.add(new TestSummary.Failure("mvn verify", "ended with code " + code));
+            failures.add(new TestSummary.Failure(String.join(" ", command), "ended with code " + code));
         }
         if (!TestReports.read(root).failures().isEmpty()) {
             failures.removeIf(failure -> failure.message().equals(FAILED));

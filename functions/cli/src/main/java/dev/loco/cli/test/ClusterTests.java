@@ -1,0 +1,87 @@
+package dev.loco.cli.test;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.loco.local.node.Progress;
+import dev.loco.wire.Json;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The tests that need a real Kubernetes and Knative: {@code *ClusterIT} of all modules, on an engine of their own. */
+public final class ClusterTests implements AutoCloseable {
+    private static final String TEST = "tests/cluster";
+    private static final List<String> GOALS = List.of("-Dcluster", "failsafe:integration-test", "failsafe:verify");
+
+    private final Path root;
+    private final Path log;
+    private final MavenTests maven;
+    private final Progress progress;
+    private final String name = "test-" + ProcessHandle.current().pid();
+    private final List<EngineScript> scripts = new ArrayList<>();
+
+    public ClusterTests(Path root, Path log, MavenTests maven, Progress progress) {
+        this.root = root;
+        this.log = log;
+        this.maven = maven;
+        this.progress = progress;
+    }
+
+    /** Begins to build what the engine lacks; other tests go on meanwhile. */
+    public void prepare() throws IOException, InterruptedException {
+        if (canRun()) {
+            start("./tied.sh", "nice", "-n", "10", "./cluster", "build");
+        }
+    }
+
+    private boolean canRun() throws IOException, InterruptedException {
+        try {
+            start("./cluster", "check").await(line -> {});
+            return true;
+        } catch (EngineException e) {
+            return false;
+        }
+    }
+
+    /** Brings the engine up, runs the tests and takes it down; the summary has what no report tells. */
+    public TestSummary run() throws IOException, InterruptedException {
+        progress.step("Starting the test cluster");
+        try {
+            start("./cluster", "check").await(progress::step);
+            start("./cluster", "build").await(progress::step);
+            String answer = start("./cluster", "--name", name, "up", "--attached")
+                    .await(progress::step)
+                    .orElseThrow(() -> new EngineException("the engine has ended"));
+            return maven.run(root, GOALS, environment(Json.mapper().readTree(answer), System.getenv("PATH")));
+        } catch (EngineException e) {
+            return TestSummary.failure(TEST, String.valueOf(e.getMessage()));
+        } finally {
+            progress.step("Stopping the test cluster");
+            close();
+        }
+    }
+
+    /** What the tests are told about the engine. */
+    static Map<String, String> environment(JsonNode engine, String path) {
+        return Map.of(
+                "KUBECONFIG", engine.path("kubeconfig").asText(),
+                "LOCO_INGRESS", engine.path("ingress").asText(),
+                "LOCO_CLUSTER", engine.path("name").asText(),
+                "PATH", engine.path("path").asText() + File.pathSeparator + path);
+    }
+
+    private synchronized EngineScript start(String... command) throws IOException {
+        EngineScript script = EngineScript.start(root.resolve("tests/cluster/engine"), log, List.of(command));
+        scripts.add(script);
+        return script;
+    }
+
+    /** Ends what was started. */
+    @Override
+    public synchronized void close() {
+        scripts.reversed().forEach(EngineScript::close);
+        scripts.clear();
+    }
+}
