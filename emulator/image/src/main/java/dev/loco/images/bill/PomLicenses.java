@@ -21,11 +21,10 @@ final class PomLicenses {
 
     /** Names as the POM has them; empty if no POM says. */
     static List<String> of(MavenArtifact artifact) throws IOException {
-        Path repository = artifact.file();
-        int levels = 3 + artifact.group().split("\\.", -1).length;
-        for (int i = 0; i < levels; i++) {
-            repository = repository.resolveSibling("..").normalize();
-        }
+        // REPOSITORY/group/parts/name/version/name-version.jar
+        int depth = 3 + artifact.group().split("\\.", -1).length;
+        Path jar = artifact.file();
+        Path repository = jar.resolve("/").resolve(jar.subpath(0, jar.getNameCount() - depth));
         Path pom = artifact.pom();
         for (int i = 0; i < MAX_PARENTS && Files.exists(pom); i++) {
             Element project = parse(pom);
