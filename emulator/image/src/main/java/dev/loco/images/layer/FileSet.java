@@ -20,6 +20,7 @@ public final class FileSet {
     public void put(String path, Content content) {
         if (path.isEmpty()
                 || path.startsWith("/")
+                || path.startsWith("..")
                 || !Path.of(path).normalize().toString().equals(path)) {
             throw new IllegalArgumentException("not a path in an image: \"" + path + "\"");
         }
