@@ -2,6 +2,8 @@ package dev.loco.cluster.charts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 
@@ -32,6 +34,21 @@ final class Pods {
         ObjectNode container = (ObjectNode) spec.path("containers").path(0);
         container.remove(List.of("readinessProbe", "livenessProbe"));
         return pod;
+    }
+
+    /** The Job of a benchmark, as the benchmark function copies it. */
+    static JsonNode benchmark(List<JsonNode> objects) throws IOException {
+        String job = objects.stream()
+                .filter(object -> object.path("kind").asText().equals("ConfigMap"))
+                .filter(object -> object.path("metadata").path("name").asText().equals("loco-benchmark"))
+                .findFirst()
+                .orElseThrow()
+                .path("data")
+                .path("job.yaml")
+                .asText();
+        ObjectNode copy = (ObjectNode) new YAMLMapper().readTree(job);
+        copy.withObject("/metadata").put("name", "benchmark-1");
+        return copy;
     }
 
     private static JsonNode template(List<JsonNode> objects, String apiVersion, String name) {

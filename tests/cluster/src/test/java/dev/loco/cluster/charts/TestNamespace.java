@@ -32,7 +32,7 @@ final class TestNamespace implements AutoCloseable {
         kubectl("config", "set-context", "--current", "--namespace", name);
         apply("""
                 {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "%s",
-                  "labels": {"pod-security.kubernetes.io/enforce": "%s"}}}""".formatted(name, level));
+                  "labels": {"pod-security.kubernetes.io/enforce": "%s", "pod-security.kubernetes.io/warn": "%s"}}}""".formatted(name, level, level));
     }
 
     String name() {
@@ -49,9 +49,17 @@ final class TestNamespace implements AutoCloseable {
         return Program.kubectl(all.toArray(String[]::new));
     }
 
-    /** The chart's objects as the server would store them, with nothing stored. */
+    /**
+     * The chart's objects as the server would store them, with nothing stored.
+     *
+     * @throws AssertionError if it refuses one, or warns of one
+     */
     List<JsonNode> dryRun(String example) throws IOException {
-        return read(file(render(example), "apply", "--server-side", "--dry-run=server", "--output=json"));
+        Program run = fileRun(render(example), "apply", "--server-side", "--dry-run=server", "--output=json");
+        if (run.errors().contains("Warning")) {
+            throw new AssertionError(run.errors());
+        }
+        return read(run.text());
     }
 
     /** Applies what a chart renders. */
