@@ -27,7 +27,11 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The fleet of one machine, as the functions use it: each port over the files and sockets under {@code $LOCO_HOME}. */
+/**
+ * The fleet of one machine, as the functions use it: each port over the files and sockets under {@code $LOCO_HOME}.
+ *
+ * @param http the client of all its calls; trusts the home's own authority
+ */
 public record LocalFleet(
         InstanceCatalog catalog,
         AgentClient agents,
@@ -35,7 +39,8 @@ public record LocalFleet(
         CpuShares cpuShares,
         RecoveryStore recoveryStore,
         InstanceControl instanceControl,
-        BenchmarkRunner benchmarks) {
+        BenchmarkRunner benchmarks,
+        HttpClient http) {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
 
@@ -54,16 +59,18 @@ public record LocalFleet(
     public static LocalFleet open(Path homeDirectory, @Nullable Path launcher) throws IOException {
         LocoHome home = new LocoHome(homeDirectory.toAbsolutePath());
         TokenIssuer issuer = new TokenIssuer(Credentials.read(home.credentials()), Clock.systemUTC());
-        HttpClient.Builder http =
+        HttpClient.Builder builder =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_TIMEOUT);
-        TrustedCertificates.ofAuthority(home.authorityCertificate()).ifPresent(http::sslContext);
+        TrustedCertificates.ofAuthority(home.authorityCertificate()).ifPresent(builder::sslContext);
+        HttpClient http = builder.build();
         return new LocalFleet(
                 new LocalInstanceCatalog(home),
-                new HttpAgentClient(http.build(), issuer::system, CatalogEntry::agentUrl),
+                new HttpAgentClient(http, issuer::system, CatalogEntry::agentUrl),
                 new FileFocusStore(home.focus()),
                 new EmulatorCpuShares(home, CpuControl.detect(home)),
                 new FileRecoveryStore(home.recoveries(), home.recoveryPictures()),
                 new SupervisedInstanceControl(home),
-                new ProcessBenchmarkRunner(home, launcher, Clock.systemUTC()));
+                new ProcessBenchmarkRunner(home, launcher, Clock.systemUTC()),
+                http);
     }
 }

@@ -115,7 +115,7 @@ public final class ProcessBenchmarkRunner implements BenchmarkRunner {
     @Override
     public List<BenchmarkRun> takeEnded() throws IOException {
         List<BenchmarkRun> ended = new ArrayList<>();
-        if (!entries().stream().allMatch(BenchmarkIndex.Entry::announced)) {
+        if (hasUntold()) {
             change(entry -> {
                 BenchmarkRun run = run(entry);
                 if (entry.announced() || run.status() == BenchmarkStatus.RUNNING) {
@@ -126,6 +126,11 @@ public final class ProcessBenchmarkRunner implements BenchmarkRunner {
             });
         }
         return ended;
+    }
+
+    /** Whether there are runs whose end nobody has been told of yet, because they still run or just ended. */
+    public boolean hasUntold() throws IOException {
+        return !entries().stream().allMatch(BenchmarkIndex.Entry::announced);
     }
 
     @Override

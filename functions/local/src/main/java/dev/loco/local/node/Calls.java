@@ -31,6 +31,8 @@ import org.slf4j.LoggerFactory;
 final class Calls {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final Duration SAVE_PATIENCE = Duration.ofSeconds(20);
+    private static final Duration SWEEP_PATIENCE = Duration.ofSeconds(60);
+    private static final String PING = "dev.knative.sources.ping";
     private static final Duration RECONCILE_PATIENCE = Duration.ofSeconds(10);
 
     private static final long MUCH_ROOM_MIB = 256;
@@ -98,6 +100,21 @@ final class Calls {
     /** Has the focus applied again, after a process that held a part of it is a new one. */
     void reconcile(FleetFile fleet) {
         post(fleet.console() + "/v1/focus/reconciliation", RECONCILE_PATIENCE);
+    }
+
+    /** Has the functions look at the fleet; what they do about it is their own business. */
+    void sweep(FleetFile fleet) {
+        try {
+            int status = http.postEvent(fleet.console() + "/events", "/loco/node", PING, SWEEP_PATIENCE)
+                    .statusCode();
+            if (status / 100 != 2) {
+                LOG.atWarn().addKeyValue("status", status).log("sweep refused");
+            }
+        } catch (IOException e) {
+            LOG.atWarn().log("sweep not answered: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Posts nothing to a URL; empty if it went well, else why it did not. */

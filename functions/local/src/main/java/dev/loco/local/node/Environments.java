@@ -25,6 +25,7 @@ record Environments(
     Map<String, String> functions() {
         Map<String, String> variables = server();
         variables.put("FUNCTIONS", "all");
+        variables.put("LOCO_LAUNCHER", installation.launcher().toString());
         variables.put("PORT", String.valueOf(plan.options().port()));
         return variables;
     }
@@ -78,9 +79,11 @@ record Environments(
         variables.put("LOCO_CREDENTIALS", home.credentials().toString());
         variables.put("LOCO_HOSTS", String.join(",", plan.hosts()));
         variables.put("LOCO_ORIGINS", String.join(",", plan.origins()));
+        variables.put("K_SINK", plan.fleet().console() + "/events");
         if (keystore != null && passwordFile != null) {
             variables.put("LOCO_TLS_KEYSTORE", keystore.toString());
             variables.put("LOCO_TLS_PASSWORD_FILE", passwordFile.toString());
+            variables.put("LOCO_SINK_CA", home.authorityCertificate().toString());
         }
         return variables;
     }

@@ -25,6 +25,11 @@ public record Installation(Path root, boolean isTraining) {
         return new Installation(root, true);
     }
 
+    /** The {@code loco} command itself. */
+    Path launcher() {
+        return root.resolve("loco");
+    }
+
     public Path supervisor() throws NodeException {
         Path program = root.resolve("emulator/supervisor/target/supervisor");
         if (!Files.isExecutable(program)) {

@@ -42,7 +42,7 @@ final class Pods implements AutoCloseable {
     private final ProcessList processes;
     private final Calls calls;
     private final Map<String, Supervised> programs = new LinkedHashMap<>();
-    /** Each waits in a selector, which would hold the carrier of a virtual thread. */
+    /** Most wait in a selector, which would hold the carrier of a virtual thread. */
     private final ExecutorService watches = Executors.newThreadPerTaskExecutor(
             Thread.ofPlatform().daemon().name("watch-", 0).factory());
 
@@ -95,6 +95,7 @@ final class Pods implements AutoCloseable {
         for (Supervised program : started()) {
             watches.execute(new Watch(program, () -> onRestart(program)));
         }
+        watches.execute(new Sweep(home, () -> calls.sweep(plan.fleet())));
     }
 
     /** Base URL of the functions. */

@@ -76,8 +76,7 @@ class FileRecoveryStoreTest {
     @Test
     void compareAndSwap_manyAtOnce_oneWins() throws Exception {
         List<Callable<Boolean>> swaps = IntStream.range(0, 16)
-                .<Callable<Boolean>>mapToObj(
-                        i -> () -> store.compareAndSwap("loco-0", 0, version("loco-0", 1), null))
+                .<Callable<Boolean>>mapToObj(i -> () -> store.compareAndSwap("loco-0", 0, version("loco-0", 1), null))
                 .toList();
 
         int won = 0;
