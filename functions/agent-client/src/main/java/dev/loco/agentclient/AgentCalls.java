@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import dev.loco.contract.Problem;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.wire.Json;
+import dev.loco.wire.TraceContext;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -70,6 +71,7 @@ final class AgentCalls {
     private HttpResponse<byte[]> send(
             CatalogEntry instance, String path, HttpRequest.Builder request, Duration patience) throws IOException {
         URI base = address.apply(instance);
+        TraceContext.current().ifPresent(trace -> request.header(TraceContext.HEADER, trace.header()));
         try {
             return http.send(
                     request.uri(URI.create(base.toString().replaceFirst("/+$", "") + path))

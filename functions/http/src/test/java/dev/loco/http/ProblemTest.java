@@ -87,8 +87,20 @@ class ProblemTest {
         assertThat(response.body()).isEqualTo("{\"generation\":1,\"tier\":\"room\"}");
     }
 
+    @Test
+    void post_unknownMember_namesIt() throws Exception {
+        HttpRequest.Builder request = server.request("/probe/tier", TestServer.VIEWER)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString("{\"generation\":1,\"tier\":\"room\",\"tire\":2}"));
+
+        assertThat(problem(request, 400, "malformed-request").path("detail").asText())
+                .contains("tire")
+                .doesNotContain("dev.loco")
+                .doesNotContain("TierRequest");
+    }
+
     @ParameterizedTest
-    @CsvSource({"65537", "2000000"})
+    @CsvSource({"65537", "10000000"})
     void post_tooLargeBody_isTheProblem(int bytes) throws Exception {
         HttpRequest.Builder request = server.request("/probe/tier", TestServer.VIEWER)
                 .header("Content-Type", "application/json")

@@ -39,13 +39,18 @@ public final class RequestGuard {
      * @throws ProblemException {@code foreign-host} or {@code foreign-origin}
      */
     public void check(@Nullable String host, @Nullable String origin, boolean secure) {
-        if (host == null || !hosts.contains(name(host))) {
+        if (host == null || !serves(host)) {
             throw new ProblemException(
                     ProblemType.FOREIGN_HOST, "This server does not answer for the host it was asked for.");
         }
         if (origin != null && !isAllowed(origin) && !isOwn(origin, host, secure)) {
             throw new ProblemException(ProblemType.FOREIGN_ORIGIN, "Pages of this origin may not use this server.");
         }
+    }
+
+    /** Whether the header {@code Host} names us. */
+    public boolean serves(@Nullable String host) {
+        return host != null && hosts.contains(name(host));
     }
 
     /** Whether pages of this origin, other than our own, may read our answers (CORS). */

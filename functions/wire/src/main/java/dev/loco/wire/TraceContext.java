@@ -1,6 +1,7 @@
 package dev.loco.wire;
 
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ public record TraceContext(String traceId, String spanId) {
     private static final Pattern FORM =
             Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
 
+    /** Inherited, so that the threads a request starts are of its trace. */
+    private static final InheritableThreadLocal<TraceContext> CURRENT = new InheritableThreadLocal<>();
+
     /** The next hop of the trace a caller named, or a new trace if the header is absent or wrong. */
     public static TraceContext continuing(@Nullable String traceparent) {
         if (traceparent != null) {
@@ -28,6 +32,27 @@ public record TraceContext(String traceId, String spanId) {
             }
         }
         return new TraceContext(random(16), random(8));
+    }
+
+    /** The trace that this thread works for; empty outside of a request. */
+    public static Optional<TraceContext> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    /**
+     * Makes this thread, and those it starts, work for a trace.
+     *
+     * @param trace null to work for none
+     * @return what it worked for before, to be bound again afterwards
+     */
+    public static @Nullable TraceContext bind(@Nullable TraceContext trace) {
+        TraceContext before = CURRENT.get();
+        if (trace == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(trace);
+        }
+        return before;
     }
 
     /** The header's value for the next call. */

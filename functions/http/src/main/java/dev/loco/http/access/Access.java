@@ -13,9 +13,15 @@ import java.lang.annotation.Target;
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Access {
 
-    /** The role; ignored where {@link #anonymous()}. */
+    /** The role; ignored where {@link #anonymous()} or {@link #events()}. */
     Role value() default Role.OPERATOR;
 
     /** Whether a caller needs no token at all. */
     boolean anonymous() default false;
+
+    /**
+     * Whether it takes events: from a caller of role {@code system}, or from anybody who reaches this program by one of
+     * its cluster-local names ({@code LOCO_EVENT_HOSTS}).
+     */
+    boolean events() default false;
 }

@@ -30,10 +30,12 @@ final class AccessFilter implements Ordered {
     private static final String BEARER = "Bearer ";
 
     private final RequestGuard guard;
+    private final EventGuard events;
     private final TokenVerifier verifier;
 
-    AccessFilter(RequestGuard guard, TokenVerifier verifier) {
+    AccessFilter(RequestGuard guard, EventGuard events, TokenVerifier verifier) {
         this.guard = guard;
+        this.events = events;
         this.verifier = verifier;
     }
 
@@ -52,6 +54,10 @@ final class AccessFilter implements Ordered {
             return;
         }
         HttpHeaders headers = request.getHeaders();
+        if (rules.booleanValue(Access.class, "events").orElse(false)) {
+            events.check(request, token(headers).map(verifier::verify));
+            return;
+        }
         guard.check(headers.get(HttpHeaders.HOST), headers.get(HttpHeaders.ORIGIN), request.isSecure());
         if (route == null || rules.booleanValue(Access.class, "anonymous").orElse(false)) {
             return;
