@@ -12,7 +12,15 @@ import java.util.TreeSet;
 
 /** Turns the environment of the program into Micronaut's properties where a plain placeholder cannot. */
 final class Settings {
-    private static final List<String> FUNCTIONS = List.of("console", "discovery", "focus");
+    /** Prefix of the properties that switch functions on. */
+    static final String FUNCTION = "loco.function";
+
+    private static final List<String> FUNCTIONS = List.of("benchmark", "console", "discovery", "focus", "recovery");
+
+    /** What each platform cannot do without. */
+    private static final Map<String, List<String>> PLATFORMS =
+            Map.of("local", List.of("LOCO_HOME"), "kubernetes", List.of("LOCO_NAMESPACE", "LOCO_RELEASE"));
+
     private static final String ALL = "all";
 
     private Settings() {}
@@ -26,10 +34,10 @@ final class Settings {
     static Map<String, Object> from(Map<String, String> environment) throws IOException {
         Map<String, Object> settings = new HashMap<>();
         for (String function : functions(environment.getOrDefault("FUNCTIONS", ALL))) {
-            settings.put("loco.function." + function, "true");
+            settings.put(FUNCTION + "." + function, "true");
         }
         require(environment, "LOCO_CREDENTIALS");
-        require(environment, "LOCO_HOME");
+        settings.put("loco.platform", platform(environment));
         String port = environment.getOrDefault("PORT", "8080");
         if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > 65535) {
             throw new ConfigurationException("PORT is not a port: " + port);
@@ -40,6 +48,16 @@ final class Settings {
             settings.putAll(tls(keystore, port, require(environment, "LOCO_TLS_PASSWORD_FILE")));
         }
         return settings;
+    }
+
+    private static String platform(Map<String, String> environment) {
+        String platform = environment.getOrDefault("LOCO_PLATFORM", "local");
+        List<String> required = PLATFORMS.get(platform);
+        if (required == null) {
+            throw new ConfigurationException("LOCO_PLATFORM is \"" + platform + "\"; there are local and kubernetes");
+        }
+        required.forEach(name -> require(environment, name));
+        return platform;
     }
 
     private static Set<String> functions(String value) {

@@ -27,17 +27,22 @@ class GatingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "all,200,200,200",
-        "focus,404,200,404",
-        "discovery,200,404,404",
-        "console,404,404,200",
-        "'focus,discovery',200,200,404"
+        "all,200,200,200,200,200",
+        "focus,404,200,404,404,404",
+        "discovery,200,404,404,404,404",
+        "console,404,404,200,404,404",
+        "recovery,404,404,404,200,404",
+        "benchmark,404,404,404,404,200",
+        "'focus,discovery',200,200,404,404,404"
     })
-    void main_functionsNamed_onlyThoseAnswer(String functions, int discovery, int focus, int console) throws Exception {
+    void main_functionsNamed_onlyThoseAnswer(
+            String functions, int discovery, int focus, int console, int recovery, int benchmark) throws Exception {
         try (TestServer server = start(functions)) {
             assertThat(status(server, "/v1/instances")).isEqualTo(discovery);
             assertThat(status(server, "/v1/focus")).isEqualTo(focus);
             assertThat(status(server, "/config.json")).isEqualTo(console);
+            assertThat(status(server, "/v1/recoveries")).isEqualTo(recovery);
+            assertThat(status(server, "/v1/benchmarks")).isEqualTo(benchmark);
             assertThat(status(server, "/health/readiness")).isEqualTo(200);
             assertThat(status(server, "/prometheus")).isEqualTo(200);
             assertThat(status(server, "/beans")).isEqualTo(404);
@@ -49,7 +54,7 @@ class GatingTest {
         try (TestServer server = start("all")) {
             HttpResponse<String> response = server.send(server.request("/v1/instances", TestServer.VIEWER));
 
-            assertThat(response.body()).isEqualTo("{\"items\":[]}");
+            assertThat(response.body()).startsWith("{\"source\":\"local\",").endsWith("\"items\":[]}");
         }
     }
 

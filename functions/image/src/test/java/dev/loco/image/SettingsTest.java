@@ -23,9 +23,12 @@ class SettingsTest {
     void from_defaults_runsAllFunctionsOn8080() throws IOException {
         assertThat(Settings.from(environment(Map.of())))
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "loco.function.benchmark", "true",
                         "loco.function.console", "true",
                         "loco.function.discovery", "true",
                         "loco.function.focus", "true",
+                        "loco.function.recovery", "true",
+                        "loco.platform", "local",
                         "micronaut.server.port", "8080"));
     }
 
@@ -36,6 +39,16 @@ class SettingsTest {
                 .containsEntry("loco.function.discovery", "true")
                 .doesNotContainKey("loco.function.console")
                 .containsEntry("micronaut.server.port", "9000");
+    }
+
+    @Test
+    void from_kubernetes_needsNoHome() throws IOException {
+        assertThat(Settings.from(Map.of(
+                        "LOCO_PLATFORM", "kubernetes",
+                        "LOCO_NAMESPACE", "games",
+                        "LOCO_RELEASE", "loco",
+                        "LOCO_CREDENTIALS", "/credentials.json")))
+                .containsEntry("loco.platform", "kubernetes");
     }
 
     @Test
@@ -59,6 +72,8 @@ class SettingsTest {
         "PORT,70000,PORT",
         "PORT,-1,PORT",
         "LOCO_HOME,'',LOCO_HOME",
+        "LOCO_PLATFORM,nomad,LOCO_PLATFORM",
+        "LOCO_PLATFORM,kubernetes,LOCO_NAMESPACE",
         "LOCO_CREDENTIALS,'',LOCO_CREDENTIALS",
         "LOCO_TLS_KEYSTORE,/keys/server.p12,LOCO_TLS_PASSWORD_FILE"
     })

@@ -1,6 +1,7 @@
 package dev.loco.kubernetes;
 
 import dev.loco.agentclient.HttpAgentClient;
+import dev.loco.fleet.benchmark.BenchmarkRunner;
 import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.focus.FocusStore;
 import dev.loco.fleet.function.FunctionCatalog;
@@ -10,6 +11,7 @@ import dev.loco.fleet.instance.InstanceCatalog;
 import dev.loco.fleet.recovery.InstanceControl;
 import dev.loco.fleet.recovery.RecoveryStore;
 import dev.loco.kubernetes.api.ApiConnection;
+import dev.loco.kubernetes.benchmark.JobBenchmarkRunner;
 import dev.loco.kubernetes.focus.ConfigMapFocusStore;
 import dev.loco.kubernetes.focus.ResizeCpuShares;
 import dev.loco.kubernetes.function.KnativeFunctionCatalog;
@@ -75,6 +77,10 @@ public final class KubernetesFleet implements AutoCloseable {
 
     public InstanceControl instanceControl() {
         return new PodControl(api, config.namespace());
+    }
+
+    public BenchmarkRunner benchmarks() {
+        return new JobBenchmarkRunner(api, config.namespace(), config.benchmarkJob(), config.maxBenchmarks());
     }
 
     /** Ends every connection, and whatever waits on one. */

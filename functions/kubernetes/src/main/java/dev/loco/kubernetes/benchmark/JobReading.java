@@ -1,0 +1,137 @@
+package dev.loco.kubernetes.benchmark;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.loco.contract.BenchmarkRun;
+import dev.loco.contract.BenchmarkStatus;
+import dev.loco.wire.Json;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
+import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a Job says of its run (batch/v1 JobStatus), and what we noted on it. */
+record JobReading(Job job) {
+    /** Annotation: when somebody ended it. */
+    static final String CANCELLED_AT = "loco.dev/cancelled-at";
+
+    /** Annotation: that its end has been told. */
+    static final String ANNOUNCED = "loco.dev/announced";
+
+    /** Annotation: what it has measured, so that nobody needs its log any more. */
+    static final String RESULT = "loco.dev/result";
+
+    static final String RESULT_FILE = "result.json";
+    static final String LOG_FILE = "log.txt";
+
+    private static final Set<BenchmarkStatus> ENDED =
+            Set.of(BenchmarkStatus.SUCCEEDED, BenchmarkStatus.FAILED, BenchmarkStatus.CANCELLED);
+
+    String id() {
+        return job.getMetadata().getName();
+    }
+
+    BenchmarkStatus status() {
+        if (annotation(CANCELLED_AT) != null) {
+            return BenchmarkStatus.CANCELLED;
+        }
+        if (condition("Complete").isPresent()) {
+            return BenchmarkStatus.SUCCEEDED;
+        }
+        if (condition("Failed").isPresent()) {
+            return BenchmarkStatus.FAILED;
+        }
+        Integer ready = of().getReady();
+        return ready != null && ready > 0 ? BenchmarkStatus.RUNNING : BenchmarkStatus.QUEUED;
+    }
+
+    boolean isEnded() {
+        return ENDED.contains(status());
+    }
+
+    boolean isAnnounced() {
+        return annotation(ANNOUNCED) != null;
+    }
+
+    Instant createdAt() {
+        return Instant.parse(job.getMetadata().getCreationTimestamp());
+    }
+
+    /** The run, with the result that was noted. */
+    BenchmarkRun run() {
+        return run(annotation(RESULT));
+    }
+
+    /**
+     * The run.
+     *
+     * @param result what it has measured, as JSON; null while unknown
+     */
+    BenchmarkRun run(@Nullable String result) {
+        BenchmarkStatus status = status();
+        return new BenchmarkRun(
+                id(),
+                job.getMetadata().getLabels().getOrDefault(JobTemplate.BENCHMARK, "unknown"),
+                status,
+                createdAt(),
+                instant(of().getStartTime()),
+                finishedAt(),
+                status == BenchmarkStatus.SUCCEEDED ? map(result) : null,
+                artifacts(status),
+                condition("Failed").map(JobCondition::getMessage).orElse(null));
+    }
+
+    private static List<String> artifacts(BenchmarkStatus status) {
+        return switch (status) {
+            case QUEUED -> List.of();
+            case RUNNING, FAILED, CANCELLED -> List.of(LOG_FILE);
+            case SUCCEEDED -> List.of(RESULT_FILE, LOG_FILE);
+        };
+    }
+
+    private @Nullable Instant finishedAt() {
+        String cancelled = annotation(CANCELLED_AT);
+        if (cancelled != null) {
+            return instant(cancelled);
+        }
+        String completed = of().getCompletionTime();
+        return instant(
+                completed != null
+                        ? completed
+                        : condition("Failed")
+                                .map(JobCondition::getLastTransitionTime)
+                                .orElse(null));
+    }
+
+    private @Nullable String annotation(String name) {
+        Map<String, String> annotations = job.getMetadata().getAnnotations();
+        return annotations == null ? null : annotations.get(name);
+    }
+
+    private Optional<JobCondition> condition(String type) {
+        return of().getConditions().stream()
+                .filter(condition -> type.equals(condition.getType()) && "True".equals(condition.getStatus()))
+                .findFirst();
+    }
+
+    private JobStatus of() {
+        return job.getStatus() == null ? new JobStatus() : job.getStatus();
+    }
+
+    private static @Nullable Instant instant(@Nullable String time) {
+        return time == null ? null : Instant.parse(time);
+    }
+
+    private static @Nullable Map<String, Object> map(@Nullable String json) {
+        try {
+            return json == null ? null : Json.mapper().readValue(json, new TypeReference<Map<String, Object>>() {});
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}
