@@ -14,7 +14,7 @@ focus:
     - {apiGroups: [""], resources: [pods], verbs: [get, list, patch]}
     - {apiGroups: [""], resources: [pods/resize], verbs: [patch]}
     - {apiGroups: [apps], resources: [statefulsets], resourceNames: [loco], verbs: [get]}
-    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-focus], verbs: [get, list, watch, update]}
+    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-focus], verbs: [get, list, watch, patch]}
 discovery:
   image: functions
   paths: [/v1/instances, /v1/control-plane]
