@@ -14,7 +14,13 @@ final class FocusServer {
 
     static TestServer start(FakeFleet fleet, String streamLife) {
         return TestServer.start(
-                Map.of("loco.function.focus", "true", "loco.focus.stream-life", streamLife),
+                Map.of(
+                        "loco.function.focus",
+                        "true",
+                        "loco.function.discovery",
+                        "true",
+                        "loco.focus.stream-life",
+                        streamLife),
                 Map.of(
                         InstanceCatalog.class,
                         fleet.catalog(),
