@@ -2,15 +2,20 @@ package dev.loco.recovery;
 
 import dev.loco.contract.EventType;
 import dev.loco.fleet.recovery.Recoveries;
+import dev.loco.http.event.EventEntry;
+import dev.loco.http.event.IncomingEvent;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What makes recovery look at instances. An event is a hint: what is done depends on what is measured then. */
+/**
+ * What makes recovery look at instances: an agent that measured a change, a pod that was added, or a sweep. What is then
+ * done depends on what is measured at that moment.
+ */
 @Singleton
-final class RecoveryEvents {
+final class RecoveryEvents implements EventEntry {
     private static final Logger LOG = LoggerFactory.getLogger(RecoveryEvents.class);
     private static final String PING = "dev.knative.sources.ping";
     private static final String POD_ADDED = "dev.knative.apiserver.resource.add";
@@ -21,22 +26,23 @@ final class RecoveryEvents {
         this.recoveries = recoveries;
     }
 
-    /**
-     * Looks at the instance an event concerns, or at all where it concerns none. The same event again changes nothing.
-     *
-     * @throws IOException if it could not look; the event may be sent again
-     */
-    void on(String type, @Nullable String instance) throws IOException {
-        if (type.equals(PING)) {
+    @Override
+    public String name() {
+        return "recovery";
+    }
+
+    @Override
+    public Set<String> types() {
+        return Set.of(EventType.INSTANCE_HEALTH_CHANGED.wire(), PING, POD_ADDED);
+    }
+
+    @Override
+    public void on(IncomingEvent event) throws IOException {
+        String instance = event.instance();
+        if (instance == null) {
             recoveries.sweep();
-        } else if (type.equals(EventType.INSTANCE_HEALTH_CHANGED.wire()) || type.equals(POD_ADDED)) {
-            if (instance == null) {
-                recoveries.sweep();
-            } else if (!recoveries.examine(instance)) {
-                LOG.atInfo().addKeyValue("instance.id", instance).log("event of an instance that is no more");
-            }
-        } else {
-            LOG.atWarn().addKeyValue("type", type).log("event of a type nobody here takes");
+        } else if (!recoveries.examine(instance)) {
+            LOG.atInfo().addKeyValue("instance.id", instance).log("event of an instance that is no more");
         }
     }
 }
