@@ -2,7 +2,6 @@ package dev.loco.agent.capture;
 
 import dev.loco.rfb.Framebuffer;
 import dev.loco.rfb.RfbClient;
-import dev.loco.rfb.RfbListener;
 import dev.loco.video.RenditionKind;
 import dev.loco.video.picture.Rectangle;
 import java.io.IOException;
@@ -10,7 +9,6 @@ import java.net.SocketAddress;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,23 +21,20 @@ import org.slf4j.LoggerFactory;
 public final class ScreenCapture implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ScreenCapture.class);
-    private static final long RECONNECT_LIMIT_MS = 250;
     private static final long STALE_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    private final SocketAddress address;
     private final Renditions renditions;
     private final PictureTap tap;
     private final DisplayClock clock;
     private final ScreenListener listener;
     private final ReentrantLock screen = new ReentrantLock();
     private final Condition updated = screen.newCondition();
-    private final Thread reader;
+    private final DisplayLink link;
     private final Pacer pacer = new Pacer("capture-pace", this::paced);
     private final UpdateCounter counter;
     private final RequestPlan requests = new RequestPlan();
     private final Liveness liveness = new Liveness();
     private final ProbedCorner corner = new ProbedCorner();
-    private volatile boolean open = true;
     private volatile Demand demand = Demand.NONE;
     private volatile @Nullable RfbClient client;
     private volatile boolean renewing;
@@ -65,18 +60,17 @@ public final class ScreenCapture implements AutoCloseable {
             DisplayClock clock,
             ScreenListener on,
             CaptureMeter meter) {
-        this.address = address;
         this.renditions = new Renditions(setup, sink);
         this.tap = tap;
         this.clock = clock;
         this.listener = on;
         this.counter = new UpdateCounter(meter);
-        reader = Thread.ofPlatform().name("capture").unstarted(this::captureForEver);
+        this.link = new DisplayLink(address, new Updates());
     }
 
     /** Starts to connect and to capture. Call once. */
     public void start() {
-        reader.start();
+        link.start();
         pacer.start();
     }
 
@@ -145,63 +139,13 @@ public final class ScreenCapture implements AutoCloseable {
         }
     }
 
-    private void captureForEver() {
-        Backoff backoff = new Backoff(RECONNECT_LIMIT_MS);
-        while (open) {
-            try (RfbClient connected = RfbClient.connect(address, new Updates())) {
-                backoff.reset();
-                began(connected);
-                while (open) {
-                    connected.read();
-                }
-            } catch (IOException e) {
-                ended();
-            } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("capture failed; connecting again");
-                ended();
-            } finally {
-                while (screen.isHeldByCurrentThread()) {
-                    screen.unlock();
-                }
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(backoff.nextMs()));
-        }
-    }
-
-    private void began(RfbClient connected) throws IOException {
-        screen.lock();
-        try {
-            client = connected;
-            renewing = false;
-            stale = false;
-            liveness.renewed(System.nanoTime());
-            requests.renewed();
-            resized(connected.framebuffer());
-            askWhole(connected);
-        } finally {
-            screen.unlock();
-        }
-        clock.announce();
-        listener.connected();
-        listener.resized(
-                connected.framebuffer().widthPx(), connected.framebuffer().heightPx());
-    }
-
-    private void ended() {
-        boolean was = client != null;
-        client = null;
-        if (was && !renewing) {
-            listener.lost();
-        }
-    }
-
     private void askWhole(RfbClient connected) throws IOException {
         requests.sent();
         liveness.asked(System.nanoTime());
         connected.requestUpdate(false);
     }
 
-    private void resized(Framebuffer to) {
+    private void replaced(Framebuffer to) {
         pictured = false;
         renditions.resize(to);
         tap.replaced(to);
@@ -302,15 +246,14 @@ public final class ScreenCapture implements AutoCloseable {
 
     @Override
     public void close() {
-        open = false;
+        link.stop();
         RfbClient connected = client;
         try {
             if (connected != null) {
                 connected.close();
             }
-            LockSupport.unpark(reader);
-            reader.join(1000);
-            if (pacer.end(1000) && !reader.isAlive()) {
+            boolean isReadToEnd = link.end(1000);
+            if (pacer.end(1000) && isReadToEnd) {
                 renditions.close();
             }
         } catch (IOException e) {
@@ -321,7 +264,39 @@ public final class ScreenCapture implements AutoCloseable {
         clock.close();
     }
 
-    private final class Updates implements RfbListener {
+    private final class Updates implements DisplayLink.Session {
+
+        @Override
+        public void connected(RfbClient connected) throws IOException {
+            screen.lock();
+            try {
+                client = connected;
+                renewing = false;
+                stale = false;
+                liveness.renewed(System.nanoTime());
+                requests.renewed();
+                replaced(connected.framebuffer());
+                askWhole(connected);
+            } finally {
+                screen.unlock();
+            }
+            clock.announce();
+            listener.connected();
+            listener.resized(
+                    connected.framebuffer().widthPx(), connected.framebuffer().heightPx());
+        }
+
+        @Override
+        public void ended() {
+            boolean isLost = client != null && !renewing;
+            client = null;
+            while (screen.isHeldByCurrentThread()) {
+                screen.unlock();
+            }
+            if (isLost) {
+                listener.lost();
+            }
+        }
 
         @Override
         public void updateStarted(int rectangles) {
@@ -352,7 +327,7 @@ public final class ScreenCapture implements AutoCloseable {
         public void resized(int widthPx, int heightPx) {
             RfbClient connected = client;
             if (connected != null) {
-                ScreenCapture.this.resized(connected.framebuffer());
+                replaced(connected.framebuffer());
                 liveness.suspect(captureNanos);
                 askUnlessAsked(connected);
                 listener.resized(widthPx, heightPx);
