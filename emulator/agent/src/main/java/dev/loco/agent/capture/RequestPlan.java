@@ -43,7 +43,6 @@ final class RequestPlan {
 
     void sent() {
         outstanding = true;
-        dueNanos = Long.MAX_VALUE;
     }
 
     boolean isOutstanding() {

@@ -32,6 +32,48 @@ class LivenessTest {
     }
 
     @Test
+    void isOverdue_againAndAgain_isPatientUpToALimit() {
+        for (int i = 0; i < 10; i++) {
+            liveness.asked(0);
+            liveness.isOverdue(Long.MAX_VALUE - 1);
+        }
+        liveness.asked(0);
+
+        assertThat(liveness.dueNanos(false)).isEqualTo(Liveness.MOST_PATIENCE_NANOS);
+    }
+
+    @Test
+    void isOverdue_afterAnAnswer_hasItsFirstPatienceAgain() {
+        liveness.asked(0);
+        liveness.isOverdue(PATIENCE);
+        liveness.asked(PATIENCE);
+        liveness.heard(PATIENCE);
+        liveness.asked(0);
+
+        assertThat(liveness.isOverdue(PATIENCE)).isTrue();
+    }
+
+    @Test
+    void asked_becauseOfASuspicion_settlesIt() {
+        liveness.suspect(0);
+        liveness.asked(0);
+        liveness.isOverdue(PATIENCE);
+
+        assertThat(liveness.dueNanos(false)).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void renewed_forgetsTheOldConnection() {
+        liveness.asked(0);
+        liveness.suspect(0);
+        liveness.renewed(10);
+
+        assertThat(liveness.isOverdue(PATIENCE)).isFalse();
+        assertThat(liveness.isProbeDue(QUIET, false)).isFalse();
+        assertThat(liveness.dueNanos(true)).isEqualTo(10 + IDLE);
+    }
+
+    @Test
     void heard_inTime_isNeverOverdue() {
         liveness.asked(0);
         liveness.heard(1);
@@ -73,11 +115,19 @@ class LivenessTest {
     }
 
     @Test
-    void isProbeDue_whileAnAnswerIsAwaited_isFalse() {
-        liveness.suspect(0);
-        liveness.asked(0);
+    void isProbeDue_suspectedWhilePixelsCame_waitsForSilenceAfterThem() {
+        liveness.heard(30);
+        liveness.suspect(20);
 
-        assertThat(liveness.isProbeDue(QUIET, true)).isFalse();
-        assertThat(liveness.dueNanos(true)).isEqualTo(PATIENCE);
+        assertThat(liveness.dueNanos(false)).isEqualTo(30 + QUIET);
+    }
+
+    @Test
+    void isProbeDue_whileAnAnswerIsAwaited_isFalse() {
+        liveness.asked(IDLE);
+        liveness.suspect(IDLE);
+
+        assertThat(liveness.isProbeDue(IDLE + QUIET, true)).isFalse();
+        assertThat(liveness.dueNanos(true)).isEqualTo(IDLE + PATIENCE);
     }
 }

@@ -27,6 +27,15 @@ class RequestPlanTest {
     }
 
     @Test
+    void answered_at50FramesPerSecondOrMore_isDueAtOnce() {
+        plan.answered(7, 50);
+        assertThat(plan.isDue(7)).isTrue();
+
+        plan.answered(7, 49);
+        assertThat(plan.isDue(7)).isFalse();
+    }
+
+    @Test
     void answered_atALowRate_isDueALittleBeforeTheNextFrame() {
         plan.answered(0, 5);
 
@@ -36,7 +45,40 @@ class RequestPlanTest {
 
     @Test
     void answered_nobodyWatches_isNeverDue() {
-        plan.answered(7, 0);
+        plan.answered(7, 60);
+        plan.answered(8, 0);
+
+        assertThat(plan.dueNanos()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void hurry_toAHighRate_isDueAtOnce() {
+        plan.answered(0, 5);
+        plan.hurry(7, 60);
+
+        assertThat(plan.dueNanos()).isEqualTo(7);
+    }
+
+    @Test
+    void hurry_dueAlready_isNotPutOff() {
+        plan.answered(5, 60);
+        plan.hurry(7, 60);
+
+        assertThat(plan.dueNanos()).isEqualTo(5);
+    }
+
+    @Test
+    void hurry_toALowRate_changesNothing() {
+        plan.answered(0, 5);
+        plan.hurry(7, 10);
+
+        assertThat(plan.isDue(7)).isFalse();
+    }
+
+    @Test
+    void renewed_beforeTheOldConnectionsRequestWasDue_asksForNothing() {
+        plan.answered(7, 60);
+        plan.renewed();
 
         assertThat(plan.dueNanos()).isEqualTo(Long.MAX_VALUE);
     }
@@ -45,9 +87,7 @@ class RequestPlanTest {
     void renewed_forgetsTheOldConnectionsRequest() {
         plan.sent();
         plan.renewed();
-        plan.answered(7, 60);
 
         assertThat(plan.isOutstanding()).isFalse();
-        assertThat(plan.isDue(7)).isTrue();
     }
 }

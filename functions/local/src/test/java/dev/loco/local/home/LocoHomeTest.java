@@ -1,12 +1,16 @@
 package dev.loco.local.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +36,23 @@ final class LocoHomeTest {
     void create_pathIsAFile_saysSo() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         assertThatThrownBy(new LocoHome(file)::create).hasMessageContaining("is not a writable folder");
+    }
+
+    @Test
+    void requireVisible_ownHomeOrNone_isFine() {
+        assertThatCode(new LocoHome(folder)::requireVisible).doesNotThrowAnyException();
+        assertThatCode(new LocoHome(folder.resolve("none"))::requireVisible).doesNotThrowAnyException();
+    }
+
+    /** A folder inside a zip file may not be entered by anyone, not even by root. */
+    @Test
+    void requireVisible_folderThatMayNotBeEntered_saysSo() throws IOException {
+        try (FileSystem zip = FileSystems.newFileSystem(folder.resolve("home.zip"), Map.of("create", "true"))) {
+            Path home = Files.createDirectory(zip.getPath("/home"));
+            assertThatThrownBy(new LocoHome(home)::requireVisible)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("LOCO_HOME cannot be used: no permission to look into /home");
+        }
     }
 
     @Test
