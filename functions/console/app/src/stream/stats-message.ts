@@ -2,7 +2,7 @@ import type { StreamClient } from './stream-client.ts';
 import { STAGES } from './stream-stats.ts';
 
 /**
- * What the page tells the agent once a second. Durations in ms; `p50`/`p95` over the last 256 values.
+ * What the page tells the agent once a second, at rest every five seconds. Durations in ms; `p50`/`p95` over the last 256 values.
  *
  * @param lost frames lost since the last message
  */

@@ -25,6 +25,8 @@ const RETRY_MS = 50;
 const REFUSED_RETRY_MS = 250;
 const SLOW_RETRY_MS = 1000;
 const SLOW_AFTER_MS = 10_000;
+const STATS_TICKS = 1000 / Watchdog.TICK_MS;
+const REST_STATS_TICKS = 5 * STATS_TICKS;
 
 /**
  * One viewer's connection to one instance: pictures onto a canvas, sound, input, lease. Keeps itself connected: an agent that does not
@@ -277,7 +279,7 @@ export class StreamClient {
     if (this.watchdog.isPingDue(now)) {
       this.ping();
     }
-    if (this.ticks % 20 === 0) {
+    if (this.ticks % (this.watchdog.isAtRest(now) ? REST_STATS_TICKS : STATS_TICKS) === 0) {
       transport.send(protocol.stats(statsMessage(this, this.assembler.lost - this.lostTold)));
       this.lostTold = this.assembler.lost;
     }

@@ -29,9 +29,13 @@ export class Watchdog {
     this.usedAt = nowMs;
   }
 
+  /** Whether nothing has moved for a while. */
+  isAtRest(nowMs: number): boolean {
+    return nowMs - this.usedAt >= Watchdog.REST_AFTER_MS;
+  }
+
   isPingDue(nowMs: number): boolean {
-    const isBusy = nowMs - this.usedAt < Watchdog.REST_AFTER_MS;
-    return nowMs - this.sentAt >= (isBusy ? Watchdog.BUSY_PING_MS : Watchdog.REST_PING_MS);
+    return nowMs - this.sentAt >= (this.isAtRest(nowMs) ? Watchdog.REST_PING_MS : Watchdog.BUSY_PING_MS);
   }
 
   /** A ping was sent. */

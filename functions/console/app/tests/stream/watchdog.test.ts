@@ -67,3 +67,10 @@ test('pings come often in use and seldom at rest', () => {
   expect(sent(2000, 3000)).toBe(10);
   expect(sent(3000, 5000)).toBe(4);
 });
+
+test('rest begins a second after the last use', () => {
+  expect(watchdog.isAtRest(0)).toBe(true);
+  watchdog.used(500);
+  expect(watchdog.isAtRest(1499)).toBe(false);
+  expect(watchdog.isAtRest(1500)).toBe(true);
+});
