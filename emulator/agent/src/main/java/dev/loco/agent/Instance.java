@@ -53,7 +53,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class Instance implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMillis(500);
-    private static final Duration SLOW_TICK = Duration.ofSeconds(3);
+    private static final Duration SLOW_TICK = Duration.ofSeconds(5);
     private static final Duration QMP_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration KEYFRAME_INTERVAL = Duration.ofMillis(300);
 

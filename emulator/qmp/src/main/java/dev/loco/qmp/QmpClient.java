@@ -40,7 +40,8 @@ public final class QmpClient implements AutoCloseable {
         this.channel = channel;
         writer = new CommandWriter(channel);
         reader = new AnswerReader(channel, events);
-        Thread.ofVirtual().name("qmp").start(reader);
+        // Not virtual: for each answer a virtual thread would wake two more.
+        Thread.ofPlatform().daemon().name("qmp").start(reader);
     }
 
     /**

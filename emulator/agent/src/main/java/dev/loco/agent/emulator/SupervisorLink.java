@@ -34,7 +34,7 @@ public final class SupervisorLink implements AutoCloseable {
     public SupervisorLink(SocketAddress address, Consumer<EmulatorStatus> listener) {
         this.address = address;
         this.listener = listener;
-        this.keeper = Thread.ofVirtual().name("supervisor").unstarted(this::keepConnected);
+        this.keeper = Thread.ofPlatform().daemon().name("supervisor").unstarted(this::keepConnected);
     }
 
     /** Starts to connect. Call once. */

@@ -81,6 +81,7 @@ public record Installation(Path root, boolean isTraining) {
                         "-Xmn3m",
                         "-XX:+UnlockDiagnosticVMOptions",
                         "-XX:ArchiveRelocationMode=0",
+                        "-XX:AsyncDeflationInterval=2000",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Djava.io.tmpdir=" + temporary,
