@@ -14,6 +14,7 @@ export function statsMessage(client: StreamClient, lost: number): Record<string,
     lost,
     keyframeRequests: client.keyframeRequests,
     rttMs: rounded(client.clock.lastRttMs()),
+    jitterMs: rounded(stats.jitter.ms()),
   };
   for (const name of [...STAGES, 'picture', 'input'] as const) {
     const samples = stats.of(name);

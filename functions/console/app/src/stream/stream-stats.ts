@@ -1,4 +1,5 @@
 import type { AgentClock } from './agent-clock.ts';
+import { InterarrivalJitter } from './interarrival-jitter.ts';
 import type { SubmittedFrame } from './picture-decoder.ts';
 import type { InputTrace } from './protocol.ts';
 import { Samples } from './samples.ts';
@@ -29,6 +30,8 @@ export class StreamStats {
   bytes = 0;
   framesDrawn = 0;
   lastDrawnMs = Number.NaN;
+  /** Of the first chunks of pictures. */
+  readonly jitter = new InterarrivalJitter();
   private readonly samples = new Map<Measured, Samples>();
   private readonly drawnAt = new Float64Array(512).fill(Number.NEGATIVE_INFINITY);
   private readonly clock: AgentClock;
@@ -74,6 +77,7 @@ export class StreamStats {
       this.add('encode', (frame.trace.encoded - frame.trace.converted) / 1000);
       this.add('send', (frame.trace.sent - frame.trace.encoded) / 1000);
       this.add('network', frame.receivedMs - this.clock.toPageMs(frame.captureMicros + frame.trace.sent));
+      this.jitter.add((frame.captureMicros + frame.trace.sent) / 1000, frame.firstMs);
     }
     this.add('decode', frame.decodedMs - frame.receivedMs);
     this.add('draw', frame.drawnMs - frame.decodedMs);

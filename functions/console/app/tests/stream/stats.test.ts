@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { AgentClock } from '../../src/stream/agent-clock.ts';
+import { InterarrivalJitter } from '../../src/stream/interarrival-jitter.ts';
 import { Samples } from '../../src/stream/samples.ts';
 import type { DrawnFrame } from '../../src/stream/stream-stats.ts';
 import { StreamStats } from '../../src/stream/stream-stats.ts';
@@ -83,4 +84,32 @@ test('a keyframe of an old capture says nothing about the age of pictures', () =
   const stats = new StreamStats(clock);
   stats.drawn(drawn({ keyframe: true, captureMicros: 1000 }));
   expect([stats.of('picture').count, stats.of('convert').count, stats.of('decode').count]).toEqual([0, 0, 1]);
+});
+
+test('jitter is the smoothed change of the time on the way', () => {
+  const jitter = new InterarrivalJitter();
+  expect(jitter.ms()).toBeNaN();
+  jitter.add(0, 5000);
+  expect(jitter.ms()).toBeNaN();
+  jitter.add(20, 5036);
+  expect(jitter.ms()).toBeCloseTo(1);
+  jitter.add(40, 5040);
+  expect(jitter.ms()).toBeCloseTo(1 + (16 - 1) / 16);
+});
+
+test('a steady delay is no jitter, nor is a silence', () => {
+  const jitter = new InterarrivalJitter();
+  for (let i = 0; i < 10; i++) {
+    jitter.add(i * 16, 900 + i * 16);
+  }
+  expect(jitter.ms()).toBe(0);
+  jitter.add(60_000, 60_990);
+  expect(jitter.ms()).toBeNaN();
+});
+
+test('jitter is measured from the trace of pictures', () => {
+  const stats = new StreamStats(new AgentClock());
+  stats.drawn(drawn({ captureMicros: 0, firstMs: 10 }));
+  stats.drawn(drawn({ captureMicros: 20_000, firstMs: 31.6 }));
+  expect(stats.jitter.ms()).toBeCloseTo(0.1);
 });

@@ -124,13 +124,8 @@ public final class Meters implements ViewerMeters, CaptureMeter {
 
     @Override
     public void page(String delivery, PageStats stats) {
-        JsonNode rtt = stats.fields().path("rttMs");
-        if (rtt.isNumber() && rtt.asDouble() >= 0) {
-            timer("webrtc.round_trip_time")
-                    .tag("delivery", delivery)
-                    .register(registry)
-                    .record((long) (rtt.asDouble() * NANOS_PER_MS), TimeUnit.NANOSECONDS);
-        }
+        time("webrtc.round_trip_time", delivery, stats.fields().path("rttMs"));
+        time("webrtc.jitter", delivery, stats.fields().path("jitterMs"));
         JsonNode lost = stats.fields().path("lost");
         if (lost.isNumber() && lost.asDouble() > 0) {
             registry.counter("webrtc.packets.lost", "kind", "video").increment(lost.asDouble());
@@ -138,6 +133,15 @@ public final class Meters implements ViewerMeters, CaptureMeter {
         JsonNode drawn = stats.fields().path("drawnFps");
         if (drawn.isNumber()) {
             registry.summary("video.frames.drawn.rate").record(drawn.asDouble());
+        }
+    }
+
+    private void time(String name, String delivery, JsonNode ms) {
+        if (ms.isNumber() && ms.asDouble() >= 0) {
+            timer(name)
+                    .tag("delivery", delivery)
+                    .register(registry)
+                    .record((long) (ms.asDouble() * NANOS_PER_MS), TimeUnit.NANOSECONDS);
         }
     }
 
