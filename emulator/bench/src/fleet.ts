@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Groups } from './load.js';
+import { accepting, freePorts } from './ports.js';
 import { type Program, supervised } from './supervisor.js';
 
 const run = promisify(execFile);
@@ -21,6 +21,8 @@ export interface FleetInstance {
 export interface FleetOptions {
   guest: 'probe' | 'railway';
   instances: number;
+  /** Memory of each guest in MiB, otherwise the guest's own. */
+  memory?: number;
   home?: string;
   environment?: Record<string, string>;
 }
@@ -33,6 +35,8 @@ export class Fleet {
     readonly token: string,
     readonly instances: readonly FleetInstance[],
     readonly upSeconds: number,
+    /** When each agent first accepted a connection, ms since 1970. */
+    readonly acceptedAt: readonly number[],
     private readonly ownHome: boolean,
   ) {}
 
@@ -40,6 +44,9 @@ export class Fleet {
     const home = options.home ?? (await mkdtemp(join(tmpdir(), 'loco-')));
     const port = await freePorts(options.instances + 1);
     const began = performance.now();
+    const waiting = new AbortController();
+    const agents = Array.from({ length: options.instances }, (_, ordinal) => port + 1 + ordinal);
+    const accepted = Promise.all(agents.map((agent) => accepting(agent, waiting.signal)));
     const { stdout } = await loco(
       home,
       [
@@ -48,17 +55,19 @@ export class Fleet {
         options.guest,
         '--instances',
         String(options.instances),
+        ...(options.memory ? ['--memory', String(options.memory)] : []),
         '--port',
         String(port),
         '--detach',
         '--json',
       ],
       options.environment,
-    );
+    ).finally(() => waiting.abort());
     const upSeconds = (performance.now() - began) / 1000;
     const up = JSON.parse(stdout) as { url: string; token: string };
     const fleet = JSON.parse(await readFile(join(home, 'run', 'fleet.json'), 'utf8')) as { instances: FleetInstance[] };
-    return new Fleet(home, up.url, up.token, fleet.instances, upSeconds, options.home === undefined);
+    const ownHome = options.home === undefined;
+    return new Fleet(home, up.url, up.token, fleet.instances, upSeconds, await accepted, ownHome);
   }
 
   /** The process that plays kubelet; all other processes of the fleet descend from it. */
@@ -77,6 +86,13 @@ export class Fleet {
     const found = this.instances[ordinal];
     if (!found) throw new Error(`the fleet has no instance ${ordinal}`);
     return found;
+  }
+
+  /** Saves an instance's state now, so that its emulator continues from here. */
+  async save(ordinal: number): Promise<void> {
+    const headers = { Authorization: `Bearer ${this.token}` };
+    const answer = await fetch(`${this.instance(ordinal).agentUrl}/v1/saved-state`, { method: 'POST', headers });
+    if (!answer.ok) throw new Error(`the state of ${this.instance(ordinal).id} was not saved: ${await answer.text()}`);
   }
 
   async stop(): Promise<void> {
@@ -106,22 +122,4 @@ async function loco(
       `loco ${args[0]} failed: ${(stderr || stdout || String(failure)).trim().split('\n').slice(-3).join(' | ')}`,
     );
   }
-}
-
-/** The first of `count` consecutive TCP ports that are free on the loopback address. */
-async function freePorts(count: number): Promise<number> {
-  for (let tries = 0; tries < 50; tries++) {
-    const first = 20_000 + Math.floor(Math.random() * 30_000);
-    const free = await Promise.all(Array.from({ length: count }, (_, i) => isFree(first + i)));
-    if (free.every(Boolean)) return first;
-  }
-  throw new Error('no free ports on the loopback address');
-}
-
-function isFree(port: number): Promise<boolean> {
-  return new Promise((done) => {
-    const server = createServer();
-    server.once('error', () => done(false));
-    server.listen(port, '127.0.0.1', () => server.close(() => done(true)));
-  });
 }

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.js';
-import { Fleet } from './fleet.js';
+import { Fleet, type FleetOptions } from './fleet.js';
 import { inputLatency, LATENCY_CELLS } from './inputLatency.js';
-import { recovery } from './recovery.js';
+import { type RecoveryCase, type RecoveryCell, recovery } from './recovery.js';
 import { latencyReport, type Report, recoveryReport, startupReport, streamReport } from './report.js';
 import { startup } from './startup.js';
 import { streamOfOne, streamOfWall } from './stream.js';
@@ -27,24 +27,41 @@ async function main(args: string[]): Promise<void> {
 
 const BENCHMARKS: Record<string, (browser: Browser, trials: number | undefined) => Promise<Report>> = {
   'input-latency': (browser, trials = 200) =>
-    withFleet(browser, 1, async (fleet, page) => latencyReport(await inputLatency(fleet, page, trials, LATENCY_CELLS))),
+    withFleet(browser, probes(1), async (fleet, page) =>
+      latencyReport(await inputLatency(fleet, page, trials, LATENCY_CELLS)),
+    ),
   stream: async (browser) => {
-    const one = await withFleet(browser, 1, streamOfOne);
-    return streamReport([...one, ...(await withFleet(browser, 9, streamOfWall))]);
+    const one = await withFleet(browser, probes(1), streamOfOne);
+    return streamReport([...one, ...(await withFleet(browser, probes(9), streamOfWall))]);
   },
   startup: async (browser) => startupReport(await startup(browser, 'railway', 3)),
-  recovery: (browser, trials = 20) =>
-    withFleet(browser, 1, async (fleet, page) =>
-      recoveryReport([await recovery(fleet, page, 'agent', trials), await recovery(fleet, page, 'emulator', trials)]),
-    ),
+  recovery: async (browser, trials = 20) => {
+    const cells: RecoveryCell[] = [];
+    for (const one of RECOVERY_CASES) {
+      cells.push(
+        await withFleet(browser, { ...one, instances: 1 }, (fleet, page) => recovery(fleet, page, one, trials)),
+      );
+    }
+    return recoveryReport(cells);
+  },
 };
+
+const RECOVERY_CASES: readonly RecoveryCase[] = [
+  { killed: 'agent', guest: 'probe' },
+  { killed: 'emulator', guest: 'probe' },
+  { killed: 'emulator', guest: 'railway', memory: 256 },
+];
+
+function probes(instances: number): FleetOptions {
+  return { guest: 'probe', instances };
+}
 
 async function withFleet<T>(
   browser: Browser,
-  instances: number,
+  options: FleetOptions,
   work: (fleet: Fleet, page: Page) => Promise<T>,
 ): Promise<T> {
-  const fleet = await Fleet.start({ guest: 'probe', instances });
+  const fleet = await Fleet.start(options);
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   try {
     return await work(fleet, page);

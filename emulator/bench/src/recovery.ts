@@ -6,9 +6,16 @@ import { LoadWindow } from './load.js';
 import { type Percentiles, percentiles } from './percentiles.js';
 import { type Program, supervised } from './supervisor.js';
 
-/** Times from `kill -9` to the next picture drawn in the page, ms. */
-export interface RecoveryCell {
+/** What is killed, in which guest. */
+export interface RecoveryCase {
   killed: Program;
+  guest: 'probe' | 'railway';
+  /** Of the guest, in MiB; otherwise the guest's own. */
+  memory?: number;
+}
+
+/** Times from `kill -9` to the next picture drawn in the page, ms. */
+export interface RecoveryCell extends RecoveryCase {
   trials: number;
   drawn: Percentiles;
   allMs: number[];
@@ -16,11 +23,20 @@ export interface RecoveryCell {
   foreignCores: number;
 }
 
-/** Kills one program of the first instance `trials` times, each time after its picture has come back, under a watching page. */
-export async function recovery(fleet: Fleet, page: Page, killed: Program, trials: number): Promise<RecoveryCell> {
+/**
+ * Kills one program of the first instance `trials` times, each time after its picture has come back, under a watching page. The guest's
+ * state is saved first: an emulator continues from there.
+ */
+export async function recovery(
+  fleet: Fleet,
+  page: Page,
+  { killed, ...machine }: RecoveryCase,
+  trials: number,
+): Promise<RecoveryCell> {
   const { run } = fleet.instance(0);
   const lab = await Lab.open(page, fleet, { ordinal: 0 });
-  await lab.scene('640x480', 'sprite');
+  if (machine.guest === 'probe') await lab.scene('640x480', 'sprite');
+  await fleet.save(0);
   const before = await lab.state();
   const window = new LoadWindow({ fleet: [await fleet.nodePid()], browser: browserPids() });
   const times: number[] = [];
@@ -39,6 +55,7 @@ export async function recovery(fleet: Fleet, page: Page, killed: Program, trials
   await lab.close();
   return {
     killed,
+    ...machine,
     trials,
     drawn: percentiles(times),
     allMs: times,

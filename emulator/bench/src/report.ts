@@ -74,7 +74,9 @@ export function streamReport(cells: readonly StreamCell[]): Report {
 export function startupReport(cells: readonly StartupCell[]): Report {
   return {
     json: { name: 'startup', at: new Date().toISOString(), cells },
-    text: table(cells.map((cell) => ({ ...cell }))),
+    text: table(
+      cells.map(({ agentsListenMs, ...cell }) => ({ ...cell, 'agents listen after ms': agentsListenMs.join(', ') })),
+    ),
   };
 }
 
@@ -94,8 +96,9 @@ export function recoveryReport(cells: readonly RecoveryCell[]): Report {
     text: [
       'kill -9 to the next picture drawn in the page, ms',
       table(
-        cells.map(({ killed, trials, drawn, reconnects, foreignCores }) => ({
+        cells.map(({ killed, guest, memory, trials, drawn, reconnects, foreignCores }) => ({
           killed,
+          guest: memory ? `${guest}, ${memory} MB` : guest,
           trials,
           ...drawn,
           reconnects,

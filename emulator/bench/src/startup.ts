@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { Fleet } from './fleet.js';
 import { Lab } from './lab.js';
+import { supervised } from './supervisor.js';
 
-/** Seconds from `loco up` to its answer, and to the first picture of every instance drawn in a page. */
+/**
+ * Seconds from `loco up` to its answer, and to the first picture of every instance drawn in a page; of the agents the milliseconds from the
+ * start of each process to its port accepting connections.
+ */
 export interface StartupCell {
   what: 'cold boot' | 'saved state';
   instances: number;
   upSeconds: number;
   pictureSeconds: number;
+  agentsListenMs: number[];
 }
 
 /** Starts the same fleet twice, first without and then with the states its first stop has saved. */
@@ -38,10 +43,21 @@ async function start(
     for (let ordinal = 0; ordinal < instances; ordinal++) await Lab.open(page, fleet, { ordinal });
     const pictureSeconds = (performance.now() - began) / 1000;
     await page.close();
-    return { what, instances, upSeconds: round(fleet.upSeconds), pictureSeconds: round(pictureSeconds) };
+    return {
+      what,
+      instances,
+      upSeconds: round(fleet.upSeconds),
+      pictureSeconds: round(pictureSeconds),
+      agentsListenMs: await Promise.all(fleet.instances.map((_, ordinal) => listenMs(fleet, ordinal))),
+    };
   } finally {
     await fleet.stop();
   }
+}
+
+async function listenMs(fleet: Fleet, ordinal: number): Promise<number> {
+  const { startedAt } = await supervised(fleet.instance(ordinal).run, 'agent');
+  return Math.round((fleet.acceptedAt[ordinal] ?? Number.NaN) - Date.parse(startedAt ?? ''));
 }
 
 function round(value: number): number {

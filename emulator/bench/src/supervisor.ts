@@ -8,6 +8,8 @@ export type Program = 'agent' | 'emulator' | 'functions';
 export interface SupervisorStatus {
   state: 'running' | 'stopped' | 'failed';
   pid: number | null;
+  /** ISO 8601; null while it does not run. */
+  startedAt: string | null;
   restarts: number;
 }
 
