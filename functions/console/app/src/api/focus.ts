@@ -29,7 +29,7 @@ export class FocusClient {
         if (!this.etag) {
           await this.get();
         }
-        const body = { instances, mode: instances.length > 1 ? 'multi' : 'single' };
+        const body = { instances, mode: instances.length === 1 ? 'single' : 'multi' };
         const response = await call(`${base()}/v1/focus`, jsonBody('PUT', body, { 'If-Match': this.etag ?? '*' }));
         this.etag = response.headers.get('ETag');
         return;

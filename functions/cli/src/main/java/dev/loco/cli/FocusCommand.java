@@ -52,7 +52,7 @@ final class FocusCommand implements Callable<Integer> {
         if (isNone && !instances.isEmpty()) {
             throw CommandException.usage("--none goes without instances");
         }
-        FocusMode mode = instances.size() > 1 ? FocusMode.MULTI : FocusMode.SINGLE;
+        FocusMode mode = instances.size() == 1 ? FocusMode.SINGLE : FocusMode.MULTI;
         String body = isQuestion ? api.get(PATH) : api.put(PATH, new FocusRequest(instances, mode));
         if (isJson) {
             surroundings.out().println(body);

@@ -1,5 +1,6 @@
 package dev.loco.focus;
 
+import dev.loco.fleet.event.EventPublisher;
 import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.focus.FocusEffects;
 import dev.loco.fleet.focus.FocusRules;
@@ -28,8 +29,9 @@ final class FocusFactory {
             AgentClient agents,
             CpuShares cpuShares,
             FocusRules rules,
+            EventPublisher events,
             Clock clock) {
         FocusEffects effects = new FocusEffects(agents, cpuShares, System::nanoTime);
-        return new FocusTransaction(store, catalog, effects, rules, clock);
+        return new FocusTransaction(store, catalog, effects, rules, events, clock);
     }
 }

@@ -1,6 +1,7 @@
 package dev.loco.focus;
 
 import dev.loco.contract.Focus;
+import dev.loco.contract.ProblemException;
 import dev.loco.fleet.focus.FocusStore;
 import io.micronaut.http.sse.Event;
 import io.micronaut.runtime.graceful.GracefulShutdownCapable;
@@ -73,7 +74,7 @@ final class FocusStream implements GracefulShutdownCapable {
             sink.complete();
         } catch (InterruptedException e) {
             sink.complete();
-        } catch (IOException e) {
+        } catch (IOException | ProblemException e) {
             sink.error(e);
         } finally {
             watchers.remove(Thread.currentThread());

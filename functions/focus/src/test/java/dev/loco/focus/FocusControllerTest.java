@@ -88,6 +88,7 @@ class FocusControllerTest {
                 "*,'{\"instances\":[\"loco-1\",\"loco-2\"]}',422,unprocessable",
                 "*,'{\"instances\":[\"loco-1\",\"loco-1\"],\"mode\":\"multi\"}',422,unprocessable",
                 "*,'{}',422,unprocessable",
+                "*,'{\"instances\":[],\"mode\":\"single\"}',422,unprocessable",
                 "*,'{\"instances\":null}',422,unprocessable",
                 "*,'{\"instances\":\"loco-1\"}',400,malformed-request",
                 "*,'{\"instances\":[null]}',422,unprocessable",

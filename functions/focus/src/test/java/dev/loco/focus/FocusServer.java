@@ -1,5 +1,6 @@
 package dev.loco.focus;
 
+import dev.loco.fleet.event.EventPublisher;
 import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.focus.FocusStore;
 import dev.loco.fleet.instance.AgentClient;
@@ -29,6 +30,8 @@ final class FocusServer {
                         FocusStore.class,
                         fleet.store,
                         CpuShares.class,
-                        fleet.cpuShares()));
+                        fleet.cpuShares(),
+                        EventPublisher.class,
+                        fleet.publisher()));
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a focus must obey.
+ * What a focus must obey: in mode {@link FocusMode#SINGLE} exactly one instance has it, in mode {@link FocusMode#MULTI} any
+ * number up to a limit, none included.
  *
  * @param maxFocused how many instances may be in focus in mode {@link FocusMode#MULTI}
  */
@@ -23,10 +24,13 @@ public record FocusRules(int maxFocused) {
         if (ids == null) {
             return List.of(new ProblemError("#/instances", "The list of instances is missing."));
         }
-        int allowed = request.mode() == FocusMode.MULTI ? maxFocused : 1;
-        if (ids.size() > allowed) {
+        if (request.mode() != FocusMode.MULTI && ids.size() != 1) {
+            return List.of(
+                    new ProblemError("#/instances", "Exactly one is in focus in mode single, not " + ids.size() + "."));
+        }
+        if (ids.size() > maxFocused) {
             return List.of(new ProblemError(
-                    "#/instances", "At most " + allowed + " may be in focus, not " + ids.size() + "."));
+                    "#/instances", "At most " + maxFocused + " may be in focus, not " + ids.size() + "."));
         }
         List<ProblemError> errors = new ArrayList<>();
         Set<String> seen = new HashSet<>();

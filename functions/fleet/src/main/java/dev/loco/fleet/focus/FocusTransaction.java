@@ -1,10 +1,12 @@
 package dev.loco.fleet.focus;
 
+import dev.loco.contract.EventType;
 import dev.loco.contract.Focus;
 import dev.loco.contract.FocusMode;
 import dev.loco.contract.FocusRequest;
 import dev.loco.contract.FocusResult;
 import dev.loco.contract.ProblemError;
+import dev.loco.fleet.event.EventPublisher;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.InstanceCatalog;
 import java.io.IOException;
@@ -19,21 +21,28 @@ import java.util.stream.Collectors;
  * Changes the focus: stores it by compare-and-swap, then carries it to every instance.
  *
  * <p>The stored generation decides between concurrent changes, and every effect carries it, so a slow older change can
- * never land last. What an instance does not take now is reported as pending and taken by {@link #reconcile()}.
+ * never land last. When it is done, everybody is told by an event that nobody waits for. What an instance does not take now is reported as pending and taken by {@link #reconcile()}.
  */
 public final class FocusTransaction {
     private final FocusStore store;
     private final InstanceCatalog catalog;
     private final FocusEffects effects;
     private final FocusRules rules;
+    private final EventPublisher events;
     private final Clock clock;
 
     public FocusTransaction(
-            FocusStore store, InstanceCatalog catalog, FocusEffects effects, FocusRules rules, Clock clock) {
+            FocusStore store,
+            InstanceCatalog catalog,
+            FocusEffects effects,
+            FocusRules rules,
+            EventPublisher events,
+            Clock clock) {
         this.store = store;
         this.catalog = catalog;
         this.effects = effects;
         this.rules = rules;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -61,7 +70,9 @@ public final class FocusTransaction {
                 return new FocusUpdate.Changed(new FocusResult(current, effects.apply(current, instances)));
             }
             if (store.compareAndSwap(current.generation(), next)) {
-                return new FocusUpdate.Changed(new FocusResult(next, effects.apply(next, instances)));
+                FocusResult result = new FocusResult(next, effects.apply(next, instances));
+                events.publish(EventType.FOCUS_CHANGED, null, result);
+                return new FocusUpdate.Changed(result);
             }
             current = store.read();
         }

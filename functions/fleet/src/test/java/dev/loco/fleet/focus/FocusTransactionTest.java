@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.loco.contract.EventType;
 import dev.loco.contract.Focus;
 import dev.loco.contract.FocusMode;
 import dev.loco.contract.FocusOutcome;
@@ -42,6 +43,7 @@ class FocusTransactionTest {
             fleet.catalog(),
             new FocusEffects(fleet.agents, fleet.cpuShares(), System::nanoTime),
             new FocusRules(2),
+            fleet.publisher(),
             NOON);
 
     @Test
@@ -61,6 +63,15 @@ class FocusTransactionTest {
         assertThat(fleet.agents.tiers)
                 .containsEntry("loco-2", new TierRequest(1, Tier.FOCUSED))
                 .containsEntry("loco-3", new TierRequest(1, Tier.VISIBLE));
+    }
+
+    @Test
+    void update_anotherFocus_isToldOnceWhenItIsInEffect() throws IOException {
+        FocusResult result = changed(single("loco-2"), ANY);
+        changed(single("loco-2"), ANY);
+        focus.reconcile();
+
+        assertThat(fleet.events).containsExactly(new FakeFleet.Published(EventType.FOCUS_CHANGED, null, result));
     }
 
     @Test
@@ -180,6 +191,8 @@ class FocusTransactionTest {
     static List<Arguments> invalidRequests() {
         return List.of(
                 Arguments.of(new FocusRequest(null, null), List.of("#/instances")),
+                Arguments.of(new FocusRequest(List.of(), null), List.of("#/instances")),
+                Arguments.of(new FocusRequest(List.of(), FocusMode.SINGLE), List.of("#/instances")),
                 Arguments.of(new FocusRequest(List.of("loco-0", "loco-1"), null), List.of("#/instances")),
                 Arguments.of(
                         new FocusRequest(List.of("loco-0", "loco-1", "loco-2"), FocusMode.MULTI),
@@ -209,7 +222,7 @@ class FocusTransactionTest {
     void update_emptyList_takesTheFocusAway() throws IOException {
         changed(single("loco-0"), ANY);
 
-        FocusResult result = changed(new FocusRequest(List.of(), null), ANY);
+        FocusResult result = changed(new FocusRequest(List.of(), FocusMode.MULTI), ANY);
 
         assertThat(result.outcomes()).extracting(FocusOutcome::tier).containsOnly(Tier.VISIBLE);
     }
