@@ -4,6 +4,7 @@
 set -euo pipefail
 . "$(dirname "$0")/start.sh"
 
+"$engine/check.sh" api
 need debian kubernetes manifests
 begin
 step "Making keys"

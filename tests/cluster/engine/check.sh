@@ -1,10 +1,14 @@
 #!/usr/bin/env bash
-# Says in one line why this machine can't run the engine, if it can't.
+# Says in one line why this machine can't run the engine, if it can't. Usage: check.sh [api]
 set -euo pipefail
 . "$(dirname "$0")/settings.sh"
 
+for program in apt-get flock openssl python3 setpriv; do
+  command -v $program > /dev/null || die "the engine needs $program, which is not installed"
+done
+[[ ${1:-} != api ]] || exit 0
 [[ $(id -u) == 0 ]] || die "the engine needs root: it makes namespaces and control groups"
-for program in nft ip nsenter unshare setpriv flock openssl gcc python3; do
+for program in nft ip nsenter unshare gcc; do
   command -v $program > /dev/null || die "the engine needs $program, which is not installed"
 done
 unshare --net --mount --pid --fork --mount-proc true 2> /dev/null || die "the engine needs namespaces, and this machine does not let it make any"

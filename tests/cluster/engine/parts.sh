@@ -53,3 +53,6 @@ build() {
   fi
   exec 8>&-
 }
+
+# The folders of kubectl, helm, kwok and kn.
+command_path() { echo "$(part_folder kubernetes)/bin:$(part_folder tools)/bin:$(part_folder kn)/bin"; }

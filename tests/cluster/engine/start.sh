@@ -42,13 +42,14 @@ add_types() {
   local manifests part
   manifests=$(part_folder manifests)
   for part in "$@"; do apply "$manifests/$part-types.yaml"; done
-  kubectl wait --for=condition=Established crd --all --timeout=60s > /dev/null
+  kubectl wait --for=condition=Established crd --all --timeout=60s > "$state/log/types.log" 2>&1 ||
+    die "no resource types: $(tail -n 1 "$state/log/types.log")"
 }
 
 # Tells that all is up; $1 are further JSON members.
 ready() {
   local tenths=$(((${EPOCHREALTIME/./} - begun) / 100000))
-  printf '{"name":"%s","kubeconfig":"%s","seconds":%s%s}\n' "$name" "$KUBECONFIG" \
-    "$((tenths / 10)).$((tenths % 10))" "$1" > "$state/ready"
+  printf '{"name":"%s","kubeconfig":"%s","seconds":%s%s,"path":"%s"}\n' "$name" "$KUBECONFIG" \
+    "$((tenths / 10)).$((tenths % 10))" "$1" "$(command_path)" > "$state/ready"
   cat "$state/ready"
 }

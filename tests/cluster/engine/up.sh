@@ -35,6 +35,7 @@ apply "$engine/manifests/coredns.yaml"
 for ((n = 1; n <= nodes; n++)); do
   await 60 "registration of n$n" kubectl get node "n$n"
 done
-kubectl wait --for=condition=Ready node --all --timeout=60s > /dev/null || die "no node became Ready; the logs are in $state/log"
+kubectl wait --for=condition=Ready node --all --timeout=60s > "$state/log/nodes.log" 2>&1 ||
+  die "no node became Ready; the logs are in $state/log"
 "$engine/knative.sh" install
 ready ",\"ingress\":\"http://127.0.0.1:$(port ingress)\",\"nodes\":[$(seq -s , -f '"n%g"' "$nodes")]"

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"os"
 	"os/signal"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -40,6 +41,7 @@ func main() {
 		json.NewEncoder(w).Encode(events)
 	})
 	http.HandleFunc("GET /fetch", fetch)
+	http.HandleFunc("GET /send", send)
 	http.HandleFunc("GET /cpu", quota)
 	http.HandleFunc("GET /", func(w http.ResponseWriter, r *http.Request) { fmt.Fprint(w, os.Getenv("TEXT")) })
 
@@ -64,6 +66,25 @@ func fetch(w http.ResponseWriter, r *http.Request) {
 	defer answer.Body.Close()
 	w.WriteHeader(answer.StatusCode)
 	io.Copy(w, answer.Body)
+}
+
+// send posts an event to a sink for the caller and answers with the sink's status.
+func send(w http.ResponseWriter, r *http.Request) {
+	query := r.URL.Query()
+	request := must(http.NewRequest(http.MethodPost, query.Get("url"), strings.NewReader(query.Get("data"))))
+	request.Header.Set("Content-Type", "application/json")
+	request.Header.Set("Ce-Specversion", "1.0")
+	request.Header.Set("Ce-Source", "/engine-app")
+	for _, attribute := range []string{"id", "type", "priority"} {
+		request.Header.Set("Ce-"+attribute, query.Get(attribute))
+	}
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadGateway)
+		return
+	}
+	defer answer.Body.Close()
+	w.WriteHeader(answer.StatusCode)
 }
 
 // quota answers with the microseconds of CPU this container may use in a tenth of a second.

@@ -2,12 +2,12 @@
 # The programs' own manifests, read from their modules and adapted to one small machine: *-types.yaml are resource types.
 set -euo pipefail
 . ./go.sh
-out=$1
+here=$PWD out=$1
 
 # Sources of a module that no program here is built from; its hash is checked against the pinned one.
 pinned_folder() {
   local version hash answer
-  read -r _ version hash < <(grep "^$1 " "$engine/modules/crds.txt")
+  read -r _ version hash < <(grep "^$1 " "$here/modules/crds.txt")
   answer=$(cd / && go mod download -json "$1@$version")
   [[ $answer == *"\"Sum\": \"$hash\""* ]] || die "the module $1 is not the pinned one"
   sed -n 's/^\t"Dir": "\(.*\)",$/\1/p' <<< "$answer"
@@ -24,7 +24,7 @@ adapt() {
     -e '/readinessProbe:/,/(failureThreshold|livenessProbe|timeoutSeconds)/{s/periodSeconds: .*/periodSeconds: 1/;s/initialDelaySeconds: .*/initialDelaySeconds: 0/}'
 }
 
-cd "$engine/modules/knative"
+cd "$here/modules/knative"
 serving=$(module_folder knative.dev/serving)/config/core
 eventing=$(module_folder knative.dev/eventing)
 channel=$eventing/config/channels/in-memory-channel
@@ -53,6 +53,6 @@ join "$(pinned_folder github.com/prometheus-operator/prometheus-operator)"/examp
 join "$(pinned_folder sigs.k8s.io/gateway-api)"/config/crd/standard/*.yaml > "$out/gateway-types.yaml"
 join "$(pinned_folder github.com/cert-manager/cert-manager)"/deploy/crds/cert-manager.io_{certificates,issuers,clusterissuers}.yaml > "$out/certificates-types.yaml"
 
-cd "$engine/modules/tools"
+cd "$here/modules/tools"
 stages=$(module_folder sigs.k8s.io/kwok)/kustomize/stage
 join "$stages/node/fast/node-initialize.yaml" "$stages/node/heartbeat/node-heartbeat.yaml" "$stages"/pod/fast/pod-{ready,complete,delete}.yaml > "$out/kwok.yaml"

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         description = "Emulated PCs, live in the browser.",
         version = "loco 0.1.0",
         mixinStandardHelpOptions = true,
+        footer = "The launcher itself knows one more: loco cluster, a real Kubernetes and Knative for tests.",
         subcommands = {
             UpCommand.class,
             DownCommand.class,

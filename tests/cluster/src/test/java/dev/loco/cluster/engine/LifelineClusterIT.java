@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,11 @@ final class LifelineClusterIT {
             Path.of("../../loco").toAbsolutePath().normalize().toString();
 
     private final String name = "life-" + ProcessHandle.current().pid();
+
+    @AfterEach
+    void down() throws Exception {
+        start("down").waitFor();
+    }
 
     private Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(LOCO, "cluster", "--name", name));
@@ -52,7 +58,7 @@ final class LifelineClusterIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"api --bare, Starting the API server", "up, Starting 1 node", "up, Starting Knative"})
+    @CsvSource({"api, Adding resource types", "up, Starting 1 node", "up, Starting Knative"})
     void starterKilled_whileStarting_nothingIsLeft(String command, String moment) throws Exception {
         Process starter = start(command.split(" ", -1));
         awaitLine(starter, moment);
