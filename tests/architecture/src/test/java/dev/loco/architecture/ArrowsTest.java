@@ -105,7 +105,13 @@ final class ArrowsTest {
     @ArchTest
     static final ArchRule functions_doNotKnowTheEmulator = noClasses()
             .that()
-            .resideInAnyPackage("dev.loco.http..", "dev.loco.discovery..", "dev.loco.focus..", "dev.loco.console..")
+            .resideInAnyPackage(
+                    "dev.loco.http..",
+                    "dev.loco.discovery..",
+                    "dev.loco.focus..",
+                    "dev.loco.recovery..",
+                    "dev.loco.benchmark..",
+                    "dev.loco.console..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -53,6 +53,8 @@ final class NamesTest {
                     "dev.loco.http..",
                     "dev.loco.discovery..",
                     "dev.loco.focus..",
+                    "dev.loco.recovery..",
+                    "dev.loco.benchmark..",
                     "dev.loco.console..")
             .should()
             .dependOnClassesThat()

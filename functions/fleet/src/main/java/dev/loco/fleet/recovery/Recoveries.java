@@ -158,7 +158,7 @@ public final class Recoveries {
         return Condition.of(entry.emulator(), agents.health(entry));
     }
 
-    /** Takes a step if nobody else has changed the state meanwhile; the recovery it belongs to, empty if not taken. */
+    /** Takes a step if nobody else has changed the state meanwhile; its recovery as it is then, empty if not taken. */
     private Optional<Recovery> act(CatalogEntry entry, RecoveryState state, Decision.Take take) throws IOException {
         Recovery recovery = Objects.requireNonNull(take.next().current(), "a step belongs to a recovery");
         RecoveryState next = take.next();
@@ -179,7 +179,7 @@ public final class Recoveries {
                 instanceof Decision.Remember remember) {
             remember(now, remember, null);
         }
-        return Optional.of(recovery);
+        return find(recovery.id());
     }
 
     /**

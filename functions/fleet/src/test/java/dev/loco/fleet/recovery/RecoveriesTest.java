@@ -145,8 +145,11 @@ class RecoveriesTest {
     void override_failover_isNotConfigured() throws IOException {
         OverrideReply reply = recoveries.override("loco-0", RecoveryStep.FAILOVER);
 
-        assertThat(reply).isInstanceOf(OverrideReply.Accepted.class);
-        assertThat(recoveries.list().getFirst().outcome()).isEqualTo(RecoveryOutcome.NOT_CONFIGURED);
+        assertThat(reply)
+                .isInstanceOfSatisfying(
+                        OverrideReply.Accepted.class,
+                        accepted ->
+                                assertThat(accepted.recovery().outcome()).isEqualTo(RecoveryOutcome.NOT_CONFIGURED));
         assertThat(fleet.events).hasSize(1);
     }
 

@@ -1,11 +1,15 @@
 package dev.loco.fleet.testing;
 
+import dev.loco.contract.ControlPlane;
+import dev.loco.contract.ControlPlane.FunctionStatus;
+import dev.loco.contract.ControlPlane.RevisionStatus;
 import dev.loco.contract.EventType;
 import dev.loco.contract.InstanceList;
 import dev.loco.contract.Tier;
 import dev.loco.fleet.event.EventPublisher;
 import dev.loco.fleet.focus.CpuShareReply;
 import dev.loco.fleet.focus.CpuShares;
+import dev.loco.fleet.function.FunctionCatalog;
 import dev.loco.fleet.instance.ActionReply;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
@@ -64,6 +68,14 @@ public final class FakeFleet {
 
     public CpuShares cpuShares() {
         return this::share;
+    }
+
+    /** One function of one revision. */
+    public FunctionCatalog functions() {
+        RevisionStatus revision = new RevisionStatus("focus-00001", true, 100, 1);
+        return () -> new ControlPlane(
+                ControlPlane.Source.KNATIVE,
+                List.of(new FunctionStatus("focus", "http://focus.games", true, List.of(revision), null)));
     }
 
     public EventPublisher publisher() {
