@@ -43,7 +43,7 @@ final class TestCommand implements Callable<Integer> {
         if (isFast) {
             unreported = maven.run(root, true);
         } else {
-            ClusterTests cluster = new ClusterTests(root, log, maven, progress);
+            ClusterTests cluster = new ClusterTests(root, log, run, progress);
             // Ctrl-C ends the cluster, too; this program waits for that.
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
             cluster.prepare();

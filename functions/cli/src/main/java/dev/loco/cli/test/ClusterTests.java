@@ -5,10 +5,13 @@ import dev.loco.local.node.Progress;
 import dev.loco.wire.Json;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The tests that need a real Kubernetes and Knative: {@code *ClusterIT} of all modules, on an engine of their own. */
 public final class ClusterTests implements AutoCloseable {
@@ -17,15 +20,17 @@ public final class ClusterTests implements AutoCloseable {
 
     private final Path root;
     private final Path log;
+    private final LoggedRun run;
     private final MavenTests maven;
     private final Progress progress;
     private final String name = "test-" + ProcessHandle.current().pid();
     private final List<EngineScript> scripts = new ArrayList<>();
 
-    public ClusterTests(Path root, Path log, MavenTests maven, Progress progress) {
+    public ClusterTests(Path root, Path log, LoggedRun run, Progress progress) {
         this.root = root;
         this.log = log;
-        this.maven = maven;
+        this.run = run;
+        this.maven = new MavenTests(run, progress);
         this.progress = progress;
     }
 
@@ -54,7 +59,12 @@ public final class ClusterTests implements AutoCloseable {
             String answer = start("./cluster", "--name", name, "up", "--attached")
                     .await(progress::step)
                     .orElseThrow(() -> new EngineException("the engine has ended"));
-            return maven.run(root, GOALS, environment(Json.mapper().readTree(answer), System.getenv("PATH")));
+            Path images = images();
+            Map<String, String> environment =
+                    new HashMap<>(environment(Json.mapper().readTree(answer)));
+            environment.put("LOCO_IMAGE_VALUES", images.resolve("values.json").toString());
+            environment.merge("PATH", System.getenv("PATH"), (ours, theirs) -> ours + File.pathSeparator + theirs);
+            return maven.run(root, GOALS, environment);
         } catch (EngineException e) {
             return TestSummary.failure(TEST, String.valueOf(e.getMessage()));
         } finally {
@@ -63,13 +73,34 @@ public final class ClusterTests implements AutoCloseable {
         }
     }
 
+    /** Builds the product's images from what was tested before, and gives them to the engine. */
+    private Path images() throws IOException, InterruptedException, EngineException {
+        progress.step("Building the images");
+        Path folder = root.resolve("target/images");
+        List<String> command = List.of(root.resolve("loco").toString(), "images", "--out", folder.toString());
+        List<String> said = new ArrayList<>(List.of("it said nothing"));
+        if (run.run(root, Map.of("LOCO_BUILD", "off"), command, said::add) != 0) {
+            throw new EngineException("the images cannot be built: " + said.getLast());
+        }
+        progress.step("Loading the images");
+        List<String> load = new ArrayList<>(List.of("./cluster", "--name", name, "load"));
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(Path::toString)
+                    .filter(file -> file.endsWith(".tar"))
+                    .sorted()
+                    .forEach(load::add);
+        }
+        start(load.toArray(String[]::new)).await(progress::step);
+        return folder;
+    }
+
     /** What the tests are told about the engine. */
-    static Map<String, String> environment(JsonNode engine, String path) {
+    static Map<String, String> environment(JsonNode engine) {
         return Map.of(
                 "KUBECONFIG", engine.path("kubeconfig").asText(),
                 "LOCO_INGRESS", engine.path("ingress").asText(),
                 "LOCO_CLUSTER", engine.path("name").asText(),
-                "PATH", engine.path("path").asText() + File.pathSeparator + path);
+                "PATH", engine.path("path").asText());
     }
 
     private synchronized EngineScript start(String... command) throws IOException {

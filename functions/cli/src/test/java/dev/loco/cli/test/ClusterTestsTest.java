@@ -38,7 +38,7 @@ final class ClusterTestsTest {
         Path program = Files.writeString(engine.resolve("cluster"), "#!/bin/sh\n" + script);
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         Path log = root.resolve("log");
-        return new ClusterTests(root, log, new MavenTests(new LoggedRun(log), progress), progress);
+        return new ClusterTests(root, log, new LoggedRun(log), progress);
     }
 
     @Test
@@ -67,16 +67,29 @@ final class ClusterTestsTest {
     }
 
     @Test
+    void run_imagesThatCannotBeBuilt_isOneFailedTestWithTheReason() throws Exception {
+        ClusterTests tests = tests("case $* in *up*) echo '{}'; cat > /dev/null; echo ended > ended; esac\n");
+        Path loco = Files.writeString(root.resolve("loco"), "#!/bin/sh\necho no room left; exit 1\n");
+        Files.setPosixFilePermissions(loco, PosixFilePermissions.fromString("rwx------"));
+
+        TestSummary summary = tests.run();
+
+        assertThat(summary.failures())
+                .containsExactly(new TestSummary.Failure("tests/cluster", "the images cannot be built: no room left"));
+        assertThat(root.resolve("tests/cluster/engine/ended")).exists();
+    }
+
+    @Test
     void environment_runningEngine_hasTheWayToIt() throws Exception {
         String answer = """
                 {"name": "test-1", "kubeconfig": "/k", "ingress": "http://127.0.0.1:1", "path": "/a:/b"}
                 """;
-        assertThat(ClusterTests.environment(Json.mapper().readTree(answer), "/bin"))
+        assertThat(ClusterTests.environment(Json.mapper().readTree(answer)))
                 .isEqualTo(Map.of(
                         "KUBECONFIG", "/k",
                         "LOCO_INGRESS", "http://127.0.0.1:1",
                         "LOCO_CLUSTER", "test-1",
-                        "PATH", "/a:/b:/bin"));
+                        "PATH", "/a:/b"));
     }
 
     @Test
