@@ -11,9 +11,11 @@ import dev.loco.agent.api.PageRoutes;
 import dev.loco.agent.api.SavedStateRoutes;
 import dev.loco.agent.api.SessionRoutes;
 import dev.loco.agent.api.StateRoutes;
+import dev.loco.agent.api.StreamRoutes;
 import dev.loco.agent.api.ViewerIdentity;
 import dev.loco.agent.api.WhepRoutes;
 import dev.loco.agent.config.AgentConfig;
+import dev.loco.agent.health.HealthEvents;
 import dev.loco.agent.http.Authenticator;
 import dev.loco.agent.http.HttpServer;
 import dev.loco.agent.http.HttpSite;
@@ -54,6 +56,7 @@ public final class Agent implements AutoCloseable {
     private int port;
     private int healthPort;
     private @Nullable VncPort vncPort;
+    private @Nullable HealthEvents events;
 
     /**
      * Wires an agent; {@link #start} makes it work.
@@ -86,6 +89,10 @@ public final class Agent implements AutoCloseable {
                 http.healthPort(),
                 HttpSite.open(new HealthRoutes(instance.meters()::scrape).routes()),
                 null);
+        config.events().sink().ifPresent(sink -> {
+            events = new HealthEvents(sink, config.events().extensions(), issuer::system, instance.meters()::event);
+            instance.health().listen(events);
+        });
         if (http.vncPort().isPresent()) {
             vncPort = VncPort.open(http.vncPort().getAsInt(), instance.vnc());
         }
@@ -110,6 +117,12 @@ public final class Agent implements AutoCloseable {
                 .routes());
         routes.addAll(new LeaseRoutes(instance.lease(), identity).routes());
         routes.addAll(new StateRoutes(instance.report(), instance.capture(), instance.tier()).routes());
+        QualityLadder quality = instance.quality();
+        routes.addAll(new StreamRoutes(
+                        instance.health(),
+                        instance.capture()::restart,
+                        new StreamRoutes.Quality(quality::step, quality::step, QualityLadder.LAST))
+                .routes());
         MachineControl machine = instance.machine();
         ControlNotice notice = new ControlNotice(instance.viewers(), instance::look);
         routes.addAll(new MachineRoutes(machine.power(), notice).routes());
@@ -145,6 +158,9 @@ public final class Agent implements AutoCloseable {
     public void close() {
         if (vncPort != null) {
             vncPort.close();
+        }
+        if (events != null) {
+            events.close();
         }
         instance.vnc().close();
         server.close();

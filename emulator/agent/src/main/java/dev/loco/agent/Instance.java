@@ -13,6 +13,7 @@ import dev.loco.agent.emulator.EmulatorStatus;
 import dev.loco.agent.emulator.QmpLink;
 import dev.loco.agent.emulator.SupervisorLink;
 import dev.loco.agent.health.GuestProbe;
+import dev.loco.agent.health.HealthWatch;
 import dev.loco.agent.health.Meters;
 import dev.loco.agent.input.InputDesk;
 import dev.loco.agent.input.InputQueue;
@@ -32,9 +33,6 @@ import dev.loco.agent.vnc.VncSessions;
 import dev.loco.agent.webrtc.WebRtc;
 import dev.loco.agent.whep.ScreenTrack;
 import dev.loco.agent.whep.WhepSessions;
-import dev.loco.contract.AgentState;
-import dev.loco.contract.Lease;
-import dev.loco.contract.TierRequest;
 import dev.loco.qmp.QmpClient;
 import dev.loco.qmp.QmpEvent;
 import dev.loco.video.EncodedFrame;
@@ -45,8 +43,6 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** One instance as its agent sees it: the links to its emulator, its screen, sound, input, viewers and state, wired to each other. */
@@ -70,12 +66,14 @@ final class Instance implements AutoCloseable {
     private final MachineControl machine;
     private final FirstSave firstSave;
     private final GuestProbe probe;
+    private final HealthWatch health;
     private final DisplayClock displayClock;
     private final InputDesk input;
     private final StateReport report;
     private final ViewerServices services;
     private final Viewers viewers;
     private final ScreenCapture capture;
+    private final QualityLadder quality;
     private final Sound sound;
     private final ScreenTrack screenTrack;
     private final WhepSessions whep;
@@ -106,7 +104,9 @@ final class Instance implements AutoCloseable {
                 new InputQueue((events, acknowledged) -> inputLink.connected().sendInput(events, acknowledged));
         input = new InputDesk(queue, lease, this::expectAnswer);
 
-        report = new StateReport(config.instance(), monitor, clock, new Observed());
+        Observed observed = new Observed(this, config.events().podUid());
+        report = new StateReport(config.instance(), monitor, clock, observed);
+        health = new HealthWatch(config.instance(), monitor, probe, meters.counts(), clock, observed);
         services = new ViewerServices(input, lease, new AgentTime(clock), report, identity::resumeToken, meters);
         viewers = new Viewers(tier, services, config.stream().maxViewers());
         int epochSeed = ThreadLocalRandom.current().nextInt(1 << 16);
@@ -119,6 +119,7 @@ final class Instance implements AutoCloseable {
                 displayClock,
                 monitor,
                 meters);
+        quality = new QualityLadder(capture, config.stream().maxBitrateBps());
         sound = new Sound(epochSeed, viewers::sound);
         whep = new WhepSessions(
                 webRtc, screenTrack, viewers, () -> monitor.screen().isPresent());
@@ -150,6 +151,12 @@ final class Instance implements AutoCloseable {
                 input.emulatorGone();
             }
         });
+        controlLink.listen(new QmpLink.Listener() {
+            @Override
+            public void connected(QmpClient client) {
+                meters.counts().emulatorStarted();
+            }
+        });
         healthLink.listen(new QmpLink.Listener() {
             @Override
             public void connected(QmpClient client) {
@@ -177,6 +184,7 @@ final class Instance implements AutoCloseable {
         whep.tick(System.nanoTime());
         vnc.tick(System.nanoTime());
         monitor.tick();
+        health.tick();
     }
 
     private void slowTick() {
@@ -204,8 +212,15 @@ final class Instance implements AutoCloseable {
     /** A reset switches the display surface. */
     private void happened(QmpEvent event) {
         machine.on(event);
-        if (event.name().equals("RESET")) {
-            capture.verify();
+        switch (event.name()) {
+            case "RESET" -> {
+                capture.verify();
+                if (event.data().path("guest").asBoolean()) {
+                    meters.counts().guestReset();
+                }
+            }
+            case "BLOCK_IO_ERROR" -> meters.counts().diskFailed();
+            default -> {}
         }
     }
 
@@ -216,6 +231,34 @@ final class Instance implements AutoCloseable {
     private void supervised(EmulatorStatus status) {
         load.add(status);
         monitor.supervised(status);
+    }
+
+    HealthWatch health() {
+        return health;
+    }
+
+    QualityLadder quality() {
+        return quality;
+    }
+
+    SupervisorLink supervisor() {
+        return supervisor;
+    }
+
+    GuestProbe probe() {
+        return probe;
+    }
+
+    GuestLoad load() {
+        return load;
+    }
+
+    DisplayClock displayClock() {
+        return displayClock;
+    }
+
+    Sound sound() {
+        return sound;
     }
 
     ViewerIdentity identity() {
@@ -303,6 +346,11 @@ final class Instance implements AutoCloseable {
         }
 
         @Override
+        public void encoderFailed(RenditionKind kind) {
+            meters.encoderFailed();
+        }
+
+        @Override
         public long queuedBytes(RenditionKind kind) {
             return viewers.queuedBytes(kind);
         }
@@ -313,7 +361,7 @@ final class Instance implements AutoCloseable {
 
         @Override
         public void demand(Demand demand) {
-            capture.demand(demand);
+            quality.demand(demand);
         }
 
         @Override
@@ -324,64 +372,6 @@ final class Instance implements AutoCloseable {
         @Override
         public void soundWanted(boolean wanted) {
             guestSound.wanted(wanted);
-        }
-    }
-
-    private final class Observed implements StateReport.Sources {
-
-        @Override
-        public Optional<EmulatorStatus> emulator() {
-            return supervisor.latest();
-        }
-
-        @Override
-        public Optional<String> accelerator() {
-            return machine.prepared().accelerator();
-        }
-
-        @Override
-        public boolean displayClock() {
-            return displayClock.isPresent();
-        }
-
-        @Override
-        public boolean running() {
-            return probe.isRunning();
-        }
-
-        @Override
-        public OptionalDouble guestCpu() {
-            return load.share();
-        }
-
-        @Override
-        public Optional<TierRequest> tier() {
-            return tier.current();
-        }
-
-        @Override
-        public Optional<Lease> lease() {
-            return lease.current().map(held -> new Lease(held.holder(), held.expiresAt()));
-        }
-
-        @Override
-        public int viewers() {
-            return viewers.count();
-        }
-
-        @Override
-        public boolean pointerAbsolute() {
-            return input.isPointerAbsolute();
-        }
-
-        @Override
-        public AgentState.Video video() {
-            return meters.video(viewers.count() > 0);
-        }
-
-        @Override
-        public OptionalDouble soundLevel() {
-            return sound.level();
         }
     }
 }

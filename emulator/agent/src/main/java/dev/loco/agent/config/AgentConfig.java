@@ -12,7 +12,13 @@ import java.util.regex.Pattern;
  * @param credentials {@code LOCO_CREDENTIALS}, file with keys and tokens
  */
 public record AgentConfig(
-        String instance, Path state, Path credentials, HttpConfig http, StreamConfig stream, EmulatorConfig emulator) {
+        String instance,
+        Path state,
+        Path credentials,
+        HttpConfig http,
+        StreamConfig stream,
+        EmulatorConfig emulator,
+        EventConfig events) {
 
     private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
@@ -33,6 +39,7 @@ public record AgentConfig(
                 environment.requiredPath("LOCO_CREDENTIALS"),
                 HttpConfig.from(environment),
                 StreamConfig.from(environment),
-                EmulatorConfig.from(environment));
+                EmulatorConfig.from(environment),
+                EventConfig.from(environment));
     }
 }

@@ -1,5 +1,6 @@
 package dev.loco.agent.health;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.loco.agent.emulator.QmpLink;
 import dev.loco.agent.state.InstanceEvent;
 import dev.loco.agent.state.InstanceMonitor;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -18,6 +21,7 @@ public final class GuestProbe implements AutoCloseable {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long SUSPICIOUS_PERIOD_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int PERIODS_PER_SAMPLE = 2;
+    private static final double NANOS_PER_MS = 1e6;
 
     private final QmpLink link;
     private final InstanceMonitor monitor;
@@ -27,7 +31,13 @@ public final class GuestProbe implements AutoCloseable {
             Thread.ofPlatform().daemon().name("guest-probe").unstarted(this::probeForEver);
     private HungGuestRule rule = new HungGuestRule();
     private volatile boolean open = true;
+    private final InterruptRate interruptRate = new InterruptRate();
     private volatile boolean running;
+    private volatile boolean silent;
+    private volatile boolean hung;
+    private volatile Optional<String> runstate = Optional.empty();
+    private volatile OptionalDouble qmpMillis = OptionalDouble.empty();
+    private volatile OptionalDouble interrupts = OptionalDouble.empty();
     private int periods;
 
     public GuestProbe(QmpLink link, InstanceMonitor monitor, Meters meters, Clock clock) {
@@ -47,6 +57,31 @@ public final class GuestProbe implements AutoCloseable {
         return running;
     }
 
+    /** Whether QEMU has a connection and does not answer. */
+    boolean isSilent() {
+        return silent;
+    }
+
+    /** Whether the guest has interrupts off and does not react. */
+    boolean isHung() {
+        return hung;
+    }
+
+    /** QEMU's word for what it does; empty while it does not answer. */
+    Optional<String> runstate() {
+        return runstate;
+    }
+
+    /** The last round trip; empty while QEMU does not answer. */
+    public OptionalDouble qmpMillis() {
+        return qmpMillis;
+    }
+
+    /** Interrupts per second that the guest took; empty while unknown. */
+    public OptionalDouble interrupts() {
+        return interrupts;
+    }
+
     /** Looks now instead of at the next period: the connection was just made. */
     public void hurry() {
         LockSupport.unpark(prober);
@@ -61,20 +96,37 @@ public final class GuestProbe implements AutoCloseable {
 
     private void absent() {
         running = false;
+        silent = false;
+        unknown();
+        interruptRate.reset();
         rule = new HungGuestRule();
         monitor.qmpAnswers(false);
+    }
+
+    private void unknown() {
+        hung = false;
+        runstate = Optional.empty();
+        qmpMillis = OptionalDouble.empty();
+        interrupts = OptionalDouble.empty();
     }
 
     private void probe(QmpClient qmp) {
         long start = System.nanoTime();
         try {
-            running = qmp.call("query-status", null, ROUND_TRIP).path("running").asBoolean();
-            meters.qmp("query-status", System.nanoTime() - start);
+            JsonNode status = qmp.call("query-status", null, ROUND_TRIP);
+            long tookNanos = System.nanoTime() - start;
+            running = status.path("running").asBoolean();
+            runstate = Optional.of(status.path("status").asText());
+            qmpMillis = OptionalDouble.of(tookNanos / NANOS_PER_MS);
+            silent = false;
+            meters.qmp("query-status", tookNanos);
             monitor.qmpAnswers(true);
             if (rule.isSuspicious() || ++periods % PERIODS_PER_SAMPLE == 0) {
                 sample(qmp);
             }
         } catch (SocketTimeoutException e) {
+            silent = true;
+            unknown();
             monitor.qmpAnswers(false);
             monitor.message("QEMU has not answered for " + ROUND_TRIP.toSeconds() + " s.");
             monitor.on(InstanceEvent.GUEST_HUNG);
@@ -86,7 +138,9 @@ public final class GuestProbe implements AutoCloseable {
     private void sample(QmpClient qmp) throws IOException {
         InterruptSample sample = InterruptSample.parse(
                 qmp.monitor("info registers", ROUND_TRIP), qmp.monitor("info pic", ROUND_TRIP), clock.instant());
-        boolean hung = running && rule.add(sample);
+        OptionalDouble raised = interruptRate.add(qmp.monitor("info irq", ROUND_TRIP), System.nanoTime());
+        interrupts = sample.isSuspicious() ? OptionalDouble.of(0) : raised;
+        hung = running && rule.add(sample);
         if (hung) {
             monitor.message("The guest hangs: it has interrupts off and does not react.");
             monitor.on(InstanceEvent.GUEST_HUNG);

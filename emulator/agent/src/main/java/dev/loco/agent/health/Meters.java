@@ -61,6 +61,8 @@ public final class Meters implements ViewerMeters, CaptureMeter {
     private final Timer updateInterval =
             timer("rfb.framebuffer_update.interval").tag("encoding", "raw").register(registry);
     private final RateWindow window = new RateWindow();
+    private final HealthCounts counts = new HealthCounts(System::nanoTime);
+    private final Counter encoderFailures = registry.counter("video.encoder.failures");
 
     public Meters(Codec codec) {
         this.codec = codec;
@@ -91,6 +93,7 @@ public final class Meters implements ViewerMeters, CaptureMeter {
         due.increment();
         if (wasDelivered) {
             delivered.increment();
+            counts.delivered();
             (frame.refinement() ? refined : sent).increment();
         } else {
             dropped.increment();
@@ -102,6 +105,33 @@ public final class Meters implements ViewerMeters, CaptureMeter {
         conversion.record(Math.max(0, frame.convertedNanos() - pixelsNanos), TimeUnit.NANOSECONDS);
         encoding.record(frame.encodedNanos() - frame.convertedNanos(), TimeUnit.NANOSECONDS);
         window.add(frame.data().length, System.nanoTime());
+        counts.encoded();
+    }
+
+    /** A picture could not be encoded. */
+    public void encoderFailed() {
+        encoderFailures.increment();
+        counts.encoderFailed();
+    }
+
+    /** What health is told from. */
+    public HealthCounts counts() {
+        return counts;
+    }
+
+    /** Frames due since the start. */
+    public long framesDue() {
+        return due.sum();
+    }
+
+    /** Frames of those handed to a viewer in time. */
+    public long framesDelivered() {
+        return delivered.sum();
+    }
+
+    /** An event left, or did not; {@code outcome} is {@code sent}, {@code failed} or {@code dropped}. */
+    public void event(String outcome) {
+        registry.counter("events.outcome", "outcome", outcome).increment();
     }
 
     @Override
@@ -133,6 +163,7 @@ public final class Meters implements ViewerMeters, CaptureMeter {
         JsonNode drawn = stats.fields().path("drawnFps");
         if (drawn.isNumber()) {
             registry.summary("video.frames.drawn.rate").record(drawn.asDouble());
+            counts.page(drawn.asDouble(), lost.asLong());
         }
     }
 

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loco.agent.webrtc.PortRange;
 import dev.loco.video.codec.Codec;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,11 @@ class AgentConfigTest {
         all.put("LOCO_MAX_VIEWERS", "3");
         all.put("LOCO_UDP_PORTS", "30000-30007");
         all.put("LOCO_NATIVES", "/opt/native");
+        all.put("LOCO_MEDIA", "/media");
+        all.put("LOCO_VNC_PORT", "5900");
+        all.put("LOCO_POD_UID", "uid-1");
+        all.put("K_SINK", "http://broker.test/loco");
+        all.put("K_CE_OVERRIDES", "{\"extensions\":{\"site\":\"lab\"}}");
 
         AgentConfig config = AgentConfig.from(all);
 
@@ -65,13 +72,19 @@ class AgentConfigTest {
                                 1_000_000,
                                 3,
                                 new PortRange(30_000, 30_007),
-                                java.util.Optional.of(Path.of("/opt/native"))),
-                        config.emulator()));
+                                Optional.of(Path.of("/opt/native"))),
+                        config.emulator(),
+                        new EventConfig(
+                                Optional.of(URI.create("http://broker.test/loco")),
+                                Map.of("site", "lab"),
+                                Optional.of("uid-1"))));
         assertThat(config.http().hosts()).containsExactly("a", "b", "0.0.0.0");
         assertThat(config.http().origins()).containsExactly("http://a:1", "http://b:2");
         assertThat(config.http().tls()).contains(new HttpConfig.Tls(Path.of("/k.p12"), Path.of("/p")));
         assertThat(config.emulator().file("rfb.sock")).hasToString("/run/loco/rfb.sock");
         assertThat(config.emulator().savedStateTag()).contains("loco-1");
+        assertThat(config.emulator().media()).contains(Path.of("/media"));
+        assertThat(config.http().vncPort()).hasValue(5900);
     }
 
     @ParameterizedTest
@@ -82,6 +95,9 @@ class AgentConfigTest {
         "LOCO_VIDEO_CODEC, h265",
         "LOCO_VIDEO_MAX_BITRATE, 1",
         "LOCO_UDP_PORTS, 9-1",
+        "LOCO_VNC_PORT, 99999",
+        "K_SINK, broker",
+        "K_CE_OVERRIDES, {",
         "LOCO_TLS_KEYSTORE, /k.p12"
     })
     void from_badValue_namesTheVariable(String name, String value) {

@@ -60,6 +60,17 @@ public final class ProbeMachine implements AutoCloseable {
                 .start();
     }
 
+    /** Sends QEMU a signal by its name. */
+    public void signal(String name) throws IOException, InterruptedException {
+        Process running = process;
+        if (running == null) {
+            throw new IllegalStateException("QEMU does not run");
+        }
+        new ProcessBuilder("kill", "-" + name, Long.toString(running.pid()))
+                .start()
+                .waitFor();
+    }
+
     /** Ends QEMU as a crash would. */
     public void kill() throws InterruptedException {
         Process running = process;

@@ -7,6 +7,7 @@ import dev.loco.contract.Role;
 import dev.loco.wire.Credentials;
 import dev.loco.wire.Json;
 import dev.loco.wire.TokenIssuer;
+import dev.loco.wire.TokenVerifier;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -73,6 +74,15 @@ public final class RunningAgent implements AutoCloseable {
     /** Makes tickets and other tokens of this agent's key. */
     public TokenIssuer issuer() {
         return new TokenIssuer(credentials, Clock.systemUTC());
+    }
+
+    /** Whether this is the header of a system's token of this agent's key. */
+    public boolean isSystemToken(String authorization) {
+        String token = authorization.substring("Bearer ".length());
+        return new TokenVerifier(credentials, Clock.systemUTC(), null)
+                        .verify(token)
+                        .role()
+                == Role.SYSTEM;
     }
 
     public int port() {
