@@ -103,7 +103,12 @@ public final class Agent implements AutoCloseable {
     private int listen(@Nullable SslContext tls) throws IOException {
         var http = config.http();
         RequestGuard guard = new RequestGuard(http.hosts(), http.origins());
-        return server.listen(http.listen(), http.port(), HttpSite.guarded(routes(), guard, authenticator), tls);
+        HttpSite site = HttpSite.guarded(routes(), guard, authenticator).under(http.basePath());
+        if (http.exposed().isPresent()) {
+            var exposed = http.exposed().get();
+            server.listen(http.listen(), exposed.port(), site, Tls.renewed(exposed.certificate(), exposed.key()));
+        }
+        return server.listen(http.listen(), http.port(), site, tls);
     }
 
     private List<Route> routes() {

@@ -85,7 +85,9 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
             path = uri.path();
             HttpHeaders headers = message.headers();
             site.admit(headers, secure);
-            write(context, message, respond(context, message, path, uri.parameters()));
+            String prefix = site.prefix(path);
+            Response response = respond(context, message, path.substring(prefix.length()), uri.parameters());
+            write(context, message, response.under(prefix));
         } catch (Upgraded _) {
             return;
         } catch (Throwable e) {

@@ -13,21 +13,34 @@ public final class HttpSite {
     private final Router router;
     private final @Nullable RequestGuard guard;
     private final @Nullable Authenticator authenticator;
+    private final String basePath;
 
-    private HttpSite(List<Route> routes, @Nullable RequestGuard guard, @Nullable Authenticator authenticator) {
-        this.router = new Router(routes);
+    private HttpSite(
+            Router router, @Nullable RequestGuard guard, @Nullable Authenticator authenticator, String basePath) {
+        this.router = router;
         this.guard = guard;
         this.authenticator = authenticator;
+        this.basePath = basePath;
     }
 
     /** A site for known callers that come under known names, from pages of known origins. */
     public static HttpSite guarded(List<Route> routes, RequestGuard guard, Authenticator authenticator) {
-        return new HttpSite(routes, guard, authenticator);
+        return new HttpSite(new Router(routes), guard, authenticator, "");
     }
 
     /** A site for whoever reaches it; its routes must be public. */
     public static HttpSite open(List<Route> routes) {
-        return new HttpSite(routes, null, null);
+        return new HttpSite(new Router(routes), null, null, "");
+    }
+
+    /** This site, reached under a path too, as a proxy in front of several sites passes it on; without a slash at the end. */
+    public HttpSite under(String path) {
+        return new HttpSite(router, guard, authenticator, path);
+    }
+
+    /** The part of a request's path that belongs to the proxy; empty for one that came straight. */
+    String prefix(String path) {
+        return !basePath.isEmpty() && path.startsWith(basePath + "/") ? basePath : "";
     }
 
     Router router() {

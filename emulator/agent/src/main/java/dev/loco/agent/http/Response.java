@@ -45,6 +45,12 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
         return new Response(status, Map.of("Content-Type", type), body);
     }
 
+    /** This answer to somebody who knows the site under a path. */
+    Response under(String prefix) {
+        String location = headers.get("Location");
+        return prefix.isEmpty() || location == null ? this : with("Location", prefix + location);
+    }
+
     /** This answer with one more header. */
     public Response with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);

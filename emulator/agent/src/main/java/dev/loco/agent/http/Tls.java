@@ -10,7 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
 
-/** Makes TLS from a key store, with the JDK's implementation. */
+/** Makes TLS from a key store or PEM files, with the JDK's implementation. */
 public final class Tls {
 
     private Tls() {}
@@ -31,6 +31,20 @@ public final class Tls {
             return SslContextBuilder.forServer(keys).build();
         } catch (IOException | GeneralSecurityException e) {
             throw new IOException("cannot use key store " + keystore + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads PEM files, and again whenever they have changed.
+     *
+     * @throws IOException if they cannot be used; the message names the certificate's
+     */
+    public static SslContext renewed(Path certificate, Path key) throws IOException {
+        try {
+            return SslContextBuilder.forServer(new RenewedKeys(certificate, key))
+                    .build();
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IOException("cannot use certificate " + certificate + ": " + e.getMessage(), e);
         }
     }
 }

@@ -41,6 +41,9 @@ class AgentConfigTest {
         all.put("LOCO_HEALTH_LISTEN", "0.0.0.0");
         all.put("LOCO_HEALTH_PORT", "9001");
         all.put("LOCO_CREDENTIALS", "/c.json");
+        all.put("LOCO_BASE_PATH", "/agents/loco-3");
+        all.put("LOCO_TLS_CERTIFICATE", "/tls.crt");
+        all.put("LOCO_TLS_KEY", "/tls.key");
         all.put("LOCO_ORIGINS", "http://a:1, http://b:2");
         all.put("LOCO_HOSTS", "a,b");
         all.put("LOCO_TLS_KEYSTORE", "/k.p12");
@@ -85,6 +88,9 @@ class AgentConfigTest {
         assertThat(config.emulator().savedStateTag()).contains("loco-1");
         assertThat(config.emulator().media()).contains(Path.of("/media"));
         assertThat(config.http().vncPort()).hasValue(5900);
+        assertThat(config.http().basePath()).isEqualTo("/agents/loco-3");
+        assertThat(config.http().exposed())
+                .contains(new HttpConfig.Exposed(8443, Path.of("/tls.crt"), Path.of("/tls.key")));
     }
 
     @ParameterizedTest
