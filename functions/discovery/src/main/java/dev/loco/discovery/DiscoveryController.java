@@ -6,6 +6,7 @@ import dev.loco.contract.ProblemException;
 import dev.loco.contract.ProblemType;
 import dev.loco.contract.Role;
 import dev.loco.contract.TicketResponse;
+import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.InstanceCatalog;
 import dev.loco.fleet.instance.InstanceViews;
 import dev.loco.http.access.Access;
@@ -29,11 +30,13 @@ final class DiscoveryController {
     private final InstanceViews views;
     private final InstanceCatalog catalog;
     private final TokenIssuer tokens;
+    private final AgentAddress address;
 
-    DiscoveryController(InstanceViews views, InstanceCatalog catalog, TokenIssuer tokens) {
+    DiscoveryController(InstanceViews views, InstanceCatalog catalog, TokenIssuer tokens, AgentAddress address) {
         this.views = views;
         this.catalog = catalog;
         this.tokens = tokens;
+        this.address = address;
     }
 
     @Get
@@ -44,14 +47,14 @@ final class DiscoveryController {
                 list.source(),
                 list.asOf(),
                 list.items().stream()
-                        .map(instance -> AgentAddress.reachable(instance, host))
+                        .map(instance -> address.reachable(instance, host))
                         .toList());
     }
 
     @Get("/{instanceId}")
     @Access(Role.VIEWER)
     Instance get(String instanceId, @Header(HttpHeaders.HOST) String host) throws IOException {
-        return AgentAddress.reachable(views.find(instanceId).orElseThrow(() -> unknown(instanceId)), host);
+        return address.reachable(views.find(instanceId).orElseThrow(() -> unknown(instanceId)), host);
     }
 
     /** A ticket with the caller's own role, good once for this instance's agent. */
@@ -59,14 +62,11 @@ final class DiscoveryController {
     @Status(HttpStatus.CREATED)
     @Access(Role.VIEWER)
     TicketResponse ticket(String instanceId, Principal caller, @Header(HttpHeaders.HOST) String host) {
-        String agentUrl = catalog.find(instanceId)
-                .orElseThrow(() -> unknown(instanceId))
-                .agentUrl()
-                .toString();
+        CatalogEntry entry = catalog.find(instanceId).orElseThrow(() -> unknown(instanceId));
         return new TicketResponse(
                 tokens.ticket(instanceId, caller.role()),
                 tokens.ticketExpiry(),
-                AgentAddress.reachable(agentUrl, host));
+                address.reachable(entry.id(), entry.ordinal(), entry.agentUrl().toString(), host));
     }
 
     private static ProblemException unknown(String instanceId) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loco.contract.Role;
 import dev.loco.fleet.focus.FocusStore;
+import dev.loco.fleet.function.FunctionCatalog;
 import dev.loco.fleet.instance.AgentClient;
 import dev.loco.fleet.instance.InstanceCatalog;
 import dev.loco.fleet.testing.FakeFleet;
@@ -31,9 +32,14 @@ class DiscoveryControllerTest {
         server = TestServer.start(
                 Map.of("loco.function.discovery", "true"),
                 Map.of(
-                        InstanceCatalog.class, fleet.catalog(),
-                        AgentClient.class, fleet.agents,
-                        FocusStore.class, fleet.store));
+                        InstanceCatalog.class,
+                        fleet.catalog(),
+                        AgentClient.class,
+                        fleet.agents,
+                        FocusStore.class,
+                        fleet.store,
+                        FunctionCatalog.class,
+                        fleet.functions()));
     }
 
     @AfterEach
@@ -58,6 +64,25 @@ class DiscoveryControllerTest {
     }
 
     @Test
+    void list_says_whoNamesTheInstancesAndWhen() throws Exception {
+        JsonNode list = json(server.send(server.request("/v1/instances", TestServer.VIEWER)));
+
+        assertThat(list.path("source").asText()).isEqualTo("local");
+        assertThat(Instant.parse(list.path("asOf").asText())).isBeforeOrEqualTo(Instant.now());
+    }
+
+    @Test
+    void controlPlane_read_namesFunctionsAndSource() throws Exception {
+        JsonNode plane = json(server.send(server.request("/v1/control-plane", TestServer.VIEWER)));
+
+        assertThat(plane.path("source").asText()).isEqualTo("knative");
+        JsonNode function = plane.path("functions").path(0);
+        assertThat(function.path("name").asText()).isEqualTo("focus");
+        assertThat(function.path("ready").asBoolean()).isTrue();
+        assertThat(function.path("revisions").path(0).path("replicas").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void get_oneInstance_isIt() throws Exception {
         JsonNode instance = json(server.send(server.request("/v1/instances/loco-1", TestServer.VIEWER)));
 
@@ -79,7 +104,8 @@ class DiscoveryControllerTest {
         "GET,/v1/instances/..%2f..%2fetc,404",
         "POST,/v1/instances/loco-9/tickets,404",
         "DELETE,/v1/instances,405",
-        "GET,/v1/instances/loco-0/tickets,405"
+        "GET,/v1/instances/loco-0/tickets,405",
+        "PUT,/v1/control-plane,405"
     })
     void send_wrongPlace_isAProblem(String method, String path, int status) throws Exception {
         HttpResponse<String> response =
