@@ -42,6 +42,8 @@
 {{/* The environment of the agent. */}}
 {{- define "loco.agentEnvironment" -}}
 {{- include "loco.instanceEnvironment" . }}
+- name: LOCO_POD_UID
+  valueFrom: {fieldRef: {fieldPath: metadata.uid}}
 - name: LOCO_POD_ADDRESS
   valueFrom: {fieldRef: {fieldPath: status.podIP}}
 - {name: LOCO_VNC_PORT, value: "5900"}

@@ -25,8 +25,15 @@ export class AgentAccess {
     this.address = address;
   }
 
+  /** @param path one of the agent's own, or an absolute address of it */
   url(path: string): string {
-    return this.address.url + path;
+    return URL.canParse(path) ? path : this.address.url + path;
+  }
+
+  /** Absolute address of what an answer says was made; `Location` has the path under which the agent was called (RFC 9110 §10.2.2). */
+  made(answer: Response): string | null {
+    const location = answer.headers.get('Location');
+    return location && new URL(location, new URL(this.url('/'), globalThis.location?.href)).href;
   }
 
   /** @throws ProblemError */

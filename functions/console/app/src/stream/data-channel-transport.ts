@@ -32,7 +32,7 @@ export async function openDataChannels(
     const transport = new DataChannelTransport(connection, channels, access, host);
     await connection.setLocalDescription();
     const answer = await offer(access, connection.localDescription?.sdp ?? '', signal);
-    transport.session = answer.headers.get('Location');
+    transport.session = access.made(answer);
     access.resumeToken = answer.headers.get('Loco-Resume-Token') ?? access.resumeToken;
     await connection.setRemoteDescription({ type: 'answer', sdp: await answer.text() });
     await opened([channels.control, channels.video], signal);

@@ -28,7 +28,7 @@ export async function openWhep(access: AgentAccess, host: TransportHost, signal:
       headers: { 'Content-Type': 'application/sdp' },
       signal,
     });
-    const resource = answer.headers.get('Location');
+    const resource = access.made(answer);
     await connection.setRemoteDescription({ type: 'answer', sdp: await answer.text() });
     connection.onconnectionstatechange = () => {
       if (connection.connectionState === 'failed') {

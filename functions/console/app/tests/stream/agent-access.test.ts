@@ -57,3 +57,13 @@ test('loopback agents are called by the name this page has', () => {
   expect(reachableFromHere('http://127.0.0.1:8081', here)).toBe('http://localhost:8081');
   expect(reachableFromHere('http://10.0.0.7:8081', here)).toBe('http://10.0.0.7:8081');
 });
+
+test('what an agent made is found again, also behind a path', async () => {
+  const access = new AgentAccess({ url: 'https://loco.example.com/agents/loco-1' });
+  const answer = new Response(null, { status: 201, headers: { Location: '/agents/loco-1/v1/whep/7' } });
+
+  expect(access.made(answer)).toBe('https://loco.example.com/agents/loco-1/v1/whep/7');
+  expect(access.url(access.made(answer) ?? '')).toBe('https://loco.example.com/agents/loco-1/v1/whep/7');
+  expect(access.url('/v1/state')).toBe('https://loco.example.com/agents/loco-1/v1/state');
+  expect(access.made(new Response())).toBeNull();
+});
