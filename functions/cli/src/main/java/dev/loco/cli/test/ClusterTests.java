@@ -5,18 +5,23 @@ import dev.loco.local.node.Progress;
 import dev.loco.wire.Json;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** The tests that need a real Kubernetes and Knative: {@code *ClusterIT} of all modules, on an engine of their own. */
 public final class ClusterTests implements AutoCloseable {
     private static final String TEST = "tests/cluster";
-    private static final List<String> GOALS = List.of("-Dcluster", "failsafe:integration-test", "failsafe:verify");
+    private static final int MODULE_DEPTH = 2;
+    private static final String SUFFIX = "ClusterIT.java";
 
     private final Path root;
     private final Path log;
@@ -64,7 +69,7 @@ public final class ClusterTests implements AutoCloseable {
                     new HashMap<>(environment(Json.mapper().readTree(answer)));
             environment.put("LOCO_IMAGE_VALUES", images.resolve("values.json").toString());
             environment.merge("PATH", System.getenv("PATH"), (ours, theirs) -> ours + File.pathSeparator + theirs);
-            return maven.run(root, GOALS, environment);
+            return maven.run(root, goals(modules(root)), environment);
         } catch (EngineException e) {
             return TestSummary.failure(TEST, String.valueOf(e.getMessage()));
         } finally {
@@ -92,6 +97,44 @@ public final class ClusterTests implements AutoCloseable {
         }
         start(load.toArray(String[]::new)).await(progress::step);
         return folder;
+    }
+
+    /** Without the packaging phases, which have been before: modules take each other's classes. */
+    private static List<String> goals(Collection<String> modules) {
+        return List.of(
+                "-Dcluster",
+                "-Dspotless.check.skip",
+                "-pl",
+                String.join(",", modules),
+                "-am",
+                "test-compile",
+                "failsafe:integration-test",
+                "failsafe:verify");
+    }
+
+    /** The modules that have such tests. */
+    static Collection<String> modules(Path root) throws IOException {
+        SortedSet<String> modules = new TreeSet<>();
+        for (String part : List.of("functions", "emulator", "tests")) {
+            try (Stream<Path> folders = Files.walk(root.resolve(part), MODULE_DEPTH)) {
+                for (Path folder : folders.filter(ClusterTests::hasClusterTests).toList()) {
+                    modules.add(root.relativize(folder).toString());
+                }
+            }
+        }
+        return modules;
+    }
+
+    private static boolean hasClusterTests(Path folder) {
+        Path sources = folder.resolve("src/test/java");
+        if (!Files.isDirectory(sources)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(sources)) {
+            return files.anyMatch(file -> file.toString().endsWith(SUFFIX));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What the tests are told about the engine. */

@@ -80,6 +80,13 @@ final class ClusterTestsTest {
     }
 
     @Test
+    void modules_ofThisRepository_haveClusterTests() throws Exception {
+        assertThat(ClusterTests.modules(Path.of("../..")))
+                .contains("functions/kubernetes", "tests/cluster")
+                .doesNotContain("functions/cli");
+    }
+
+    @Test
     void environment_runningEngine_hasTheWayToIt() throws Exception {
         String answer = """
                 {"name": "test-1", "kubeconfig": "/k", "ingress": "http://127.0.0.1:1", "path": "/a:/b"}
