@@ -20,6 +20,11 @@ public record Deadline(long nanoTime) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
+    /** This deadline, or that of something that begins now and takes no longer than {@code duration}. */
+    public Deadline sooner(Duration duration) {
+        return leftNanos() < duration.toNanos() ? this : in(duration);
+    }
+
     /** Nanoseconds until then; 0 when it has passed. */
     public long leftNanos() {
         return Math.max(0, nanoTime - System.nanoTime());

@@ -21,6 +21,9 @@ public final class ConfigMapFocusStore implements FocusStore {
     static final String MAP = "loco-focus";
     static final String KEY = "focus.json";
 
+    /** A watch whose connection is dead is silent, so the focus is read anew this often. */
+    private static final Duration WATCH_LIFE = Duration.ofSeconds(30);
+
     private final Supplier<ApiServer> api;
     private final Namespace namespace;
 
@@ -67,8 +70,9 @@ public final class ConfigMapFocusStore implements FocusStore {
                 return stored.focus();
             }
             String path = namespace.configMapSince(MAP, stored.version());
-            try (Watch watch = api.get().watch(path, Duration.ofNanos(deadline.leftNanos()))) {
-                watch.awaitChange(deadline);
+            Deadline renewal = deadline.sooner(WATCH_LIFE);
+            try (Watch watch = api.get().watch(path, Duration.ofNanos(renewal.leftNanos()))) {
+                watch.awaitChange(renewal);
                 wasGone = false;
             } catch (ApiException e) {
                 // The version read a moment ago is forgotten only if many changes came since: read again, but no more
