@@ -26,6 +26,7 @@ import dev.loco.agent.machine.MachineControl;
 import dev.loco.agent.training.LoopbackPage;
 import dev.loco.agent.vnc.VncPort;
 import dev.loco.agent.vnc.VncRoutes;
+import dev.loco.agent.webrtc.PublicAddress;
 import dev.loco.agent.webrtc.WebRtc;
 import dev.loco.video.codec.Codec;
 import dev.loco.wire.Credentials;
@@ -69,7 +70,9 @@ public final class Agent implements AutoCloseable {
         issuer = new TokenIssuer(credentials, clock);
         authenticator = new Authenticator(new TokenVerifier(credentials, clock, config.instance()));
         webRtc = new WebRtc(
-                config.stream().natives().orElse(null), config.stream().ports());
+                config.stream().natives().orElse(null),
+                config.stream().ports(),
+                PublicAddress.of(config.stream().address(), config.stream().ownAddress()));
         instance = new Instance(config, clock, new ViewerIdentity(config.instance(), issuer), webRtc);
     }
 

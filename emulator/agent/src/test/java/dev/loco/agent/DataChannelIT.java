@@ -7,7 +7,12 @@ import dev.loco.agent.testing.PageMessages;
 import dev.loco.agent.testing.PeerPage;
 import dev.loco.agent.testing.ProbeMachine;
 import dev.loco.agent.testing.RunningAgent;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,36 @@ class DataChannelIT {
                     .hasValueSatisfying(location -> assertThat(location).startsWith("/v1/sessions/v-"));
             assertThat(page.answer().headers().firstValue("Loco-Resume-Token")).isPresent();
         }
+    }
+
+    /** As in a pod behind a NodePort: the address is another, the ports are the same. */
+    @Test
+    void session_withAPublicAddress_isReachedThereOnItsOwnPortsOnly() throws Exception {
+        String address = ownAddress();
+        Map<String, String> exposed =
+                Map.of("LOCO_INSTANCE", "loco-2", "LOCO_MEDIA_PORTS", "42000-42007", "LOCO_MEDIA_ADDRESS", address);
+        try (ProbeMachine absent = ProbeMachine.absent();
+                RunningAgent there = RunningAgent.beside(absent, exposed);
+                PeerPage page = new PeerPage(there, RunningAgent.OPERATOR)) {
+            List<String> candidates = page.answer()
+                    .body()
+                    .lines()
+                    .filter(line -> line.startsWith("a=candidate:"))
+                    .toList();
+            assertThat(candidates).isNotEmpty().allSatisfy(candidate -> {
+                assertThat(candidate.split(" ")[4]).isEqualTo(address);
+                assertThat(Integer.parseInt(candidate.split(" ")[5])).isBetween(42_016, 42_023);
+            });
+        }
+    }
+
+    private static String ownAddress() throws Exception {
+        return NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(address -> address instanceof Inet4Address && !address.isLoopbackAddress())
+                .map(InetAddress::getHostAddress)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

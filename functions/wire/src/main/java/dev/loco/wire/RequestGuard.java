@@ -4,8 +4,10 @@ import dev.loco.contract.ProblemException;
 import dev.loco.contract.ProblemType;
 import java.net.URI;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +17,37 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Names are compared without port, origins with it (RFC 6454 §4). A request without {@code Origin} is no browser's
  * cross-origin request and passes; the origin of the request's own host always passes.
+ *
+ * <p>{@code *.example.org} stands for every name with one label more than that domain, {@code 10.244.0.0/16} for every
+ * address of that block: an address in {@code Host} cannot be rebound, a name can.
  */
 public final class RequestGuard {
+    private static final Pattern STAR = Pattern.compile("\\*\\.[^*.]+(\\.[^*.]+)*");
+
     private final Set<String> hosts;
+    private final List<AddressBlock> blocks;
     private final Set<String> origins;
 
     /**
-     * @param hosts allowed host names and addresses, without port; IPv6 with or without brackets
-     * @param origins allowed origins besides the server's own, {@code scheme://host[:port]}
+     * @param hosts allowed host names and addresses, without port, IPv6 with or without brackets; blocks of addresses;
+     *     {@code *.} and a domain
+     * @param origins allowed origins besides the server's own, {@code scheme://host[:port]}, or with {@code *.} and a
+     *     domain as host
+     * @throws IllegalArgumentException if a block is none, or a star stands for everything
      */
     public RequestGuard(Collection<String> hosts, Collection<String> origins) {
-        this.hosts = hosts.stream().map(RequestGuard::bare).collect(Collectors.toUnmodifiableSet());
+        this.hosts = hosts.stream()
+                .filter(host -> !host.contains("/"))
+                .map(RequestGuard::bare)
+                .collect(Collectors.toUnmodifiableSet());
+        this.blocks = hosts.stream()
+                .filter(host -> host.contains("/"))
+                .map(host -> AddressBlock.of(host.strip()))
+                .toList();
+        if (this.hosts.stream()
+                .anyMatch(host -> host.contains("*") && !STAR.matcher(host).matches())) {
+            throw new IllegalArgumentException("a star stands for the first label of a domain: *.example.org");
+        }
         this.origins =
                 origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
@@ -50,12 +72,23 @@ public final class RequestGuard {
 
     /** Whether the header {@code Host} names us. */
     public boolean serves(@Nullable String host) {
-        return host != null && hosts.contains(name(host));
+        if (host == null) {
+            return false;
+        }
+        String name = name(host);
+        int dot = name.indexOf('.');
+        return hosts.contains(name)
+                || (dot > 0 && hosts.contains("*" + name.substring(dot)))
+                || blocks.stream().anyMatch(block -> block.contains(name));
     }
 
     /** Whether pages of this origin, other than our own, may read our answers (CORS). */
     public boolean isAllowed(String origin) {
-        return origins.contains(origin.toLowerCase(Locale.ROOT));
+        String lower = origin.toLowerCase(Locale.ROOT);
+        int name = lower.indexOf("://") + 3;
+        int dot = lower.indexOf('.', name);
+        return origins.contains(lower)
+                || (name > 2 && dot > name && origins.contains(lower.substring(0, name) + "*" + lower.substring(dot)));
     }
 
     private static boolean isOwn(String origin, String host, boolean secure) {

@@ -41,6 +41,10 @@ public final class TokenVerifier {
      * @param instance the instance this process serves; null for the functions, which take no tickets
      */
     public TokenVerifier(Credentials credentials, Clock clock, @Nullable String instance) {
+        this(credentials, clock, instance, new UsedTickets(clock));
+    }
+
+    private TokenVerifier(Credentials credentials, Clock clock, @Nullable String instance, UsedTickets used) {
         for (Credentials.Key key : credentials.keys()) {
             try {
                 keys.put(key.kid(), new MACVerifier(key.bytes()));
@@ -56,9 +60,14 @@ public final class TokenVerifier {
                             .map(token -> HexFormat.of().parseHex(token.sha256()))
                             .toArray(byte[][]::new));
         }
-        this.used = new UsedTickets(clock);
+        this.used = used;
         this.clock = clock;
         this.instance = instance;
+    }
+
+    /** The same verifier with other credentials; tickets that were used stay so. */
+    public TokenVerifier with(Credentials renewed) {
+        return new TokenVerifier(renewed, clock, instance, used);
     }
 
     /**

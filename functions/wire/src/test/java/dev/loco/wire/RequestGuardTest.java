@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestGuardTest {
     private final RequestGuard guard =
@@ -52,6 +53,41 @@ class RequestGuardTest {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> guard.check(host, origin, false))
                 .satisfies(e -> assertThat(e.type()).isEqualTo(type));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "10.244.3.9:8080,-,true",
+                "10.245.0.1,-,false",
+                "[fd00::12]:8080,-,true",
+                "[fe80::1],-,false",
+                "r7.loco.test,https://r3.loco.test:8443,true",
+                "R7.LOCO.TEST,https://R3.loco.test:8443,true",
+                "loco.test,-,false",
+                "a.b.loco.test,-,false",
+                "10.244.3.9.evil.example,-,false",
+                "r7.loco.test,https://r3.loco.test,false",
+                "r7.loco.test,http://r3.loco.test:8443,false",
+                "r7.loco.test,https://loco.test:8443,false",
+            })
+    void check_blocksAndDomains_coverTheirMembersOnly(String host, String origin, boolean passes) {
+        RequestGuard wide = new RequestGuard(
+                List.of("10.244.0.0/16", "fd00::/8", "*.loco.test"), List.of("https://*.loco.test:8443"));
+
+        if (passes) {
+            assertThatCode(() -> wide.check(host, origin, true)).doesNotThrowAnyException();
+        } else {
+            assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> wide.check(host, origin, true));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "*.", "**.test", "a.*.test", "10.0.0.0/33", "name/8"})
+    void new_starForEverythingOrNoBlock_isRefused(String host) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new RequestGuard(List.of(host), List.of()));
     }
 
     @Property(tries = 300)

@@ -62,6 +62,23 @@ class TokenTest {
     }
 
     @Test
+    void with_renewedCredentials_knowsNewTokensAndStillTheUsedTickets() {
+        Credentials renewed = new Credentials(
+                List.of(
+                        new Credentials.Key("k2", Credentials.randomToken()),
+                        credentials.keys().getFirst()),
+                List.of());
+        String ticket = issuer.ticket("loco-0", Role.VIEWER);
+        agent.verify(ticket);
+
+        TokenVerifier rotated = agent.with(renewed);
+
+        assertThat(rotated.verify(new TokenIssuer(renewed, clock).system()).role())
+                .isEqualTo(Role.SYSTEM);
+        assertRefused(rotated, ticket, ProblemType.TICKET_USED);
+    }
+
+    @Test
     void verify_ticketAfterAMinute_hasExpired() {
         String ticket = issuer.ticket("loco-0", Role.VIEWER);
 

@@ -2,6 +2,7 @@ package dev.loco.agent.config;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,7 @@ public record AgentConfig(
         EmulatorConfig emulator,
         EventConfig events) {
 
+    private static final Pattern ORDINAL = Pattern.compile("-(\\d{1,5})$");
     private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
 
     /**
@@ -38,8 +40,14 @@ public record AgentConfig(
                 Path.of(environment.text("LOCO_STATE", "state")),
                 environment.requiredPath("LOCO_CREDENTIALS"),
                 HttpConfig.from(environment),
-                StreamConfig.from(environment),
+                StreamConfig.from(environment, ordinal(instance)),
                 EmulatorConfig.from(environment),
                 EventConfig.from(environment));
+    }
+
+    /** The number a name ends with, 0 if there is none. */
+    private static int ordinal(String instance) {
+        Matcher ending = ORDINAL.matcher(instance);
+        return ending.find() ? Integer.parseInt(ending.group(1)) : 0;
     }
 }

@@ -80,7 +80,7 @@ public final class PeerConnection implements AutoCloseable {
         RTCSessionDescription answer = await(made);
         await(set -> connection.setLocalDescription(answer, set));
         await(gathered);
-        return connection.getLocalDescription().sdp;
+        return webRtc.shown(connection.getLocalDescription().sdp);
     }
 
     /** Adds a candidate of the other side (RFC 8838). */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class WebRtc implements AutoCloseable {
 
     private final PortRange ports;
+    private final PublicAddress address;
     private final CompletableFuture<Loaded> loading;
     private final ExecutorService closer = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("webrtc-close").factory());
@@ -30,8 +31,9 @@ public final class WebRtc implements AutoCloseable {
      *
      * @param natives folder for the unpacked library, or null to let webrtc-java unpack it
      */
-    public WebRtc(@Nullable Path natives, PortRange ports) {
+    public WebRtc(@Nullable Path natives, PortRange ports, PublicAddress address) {
         this.ports = ports;
+        this.address = address;
         loading = CompletableFuture.supplyAsync(
                 () -> Loaded.from(natives), Thread.ofPlatform().daemon().name("webrtc-load")::start);
     }
@@ -54,6 +56,11 @@ public final class WebRtc implements AutoCloseable {
     /** Makes a connection; the caller closes it. */
     public PeerConnection connect(PeerConnectionListener listener) {
         return new PeerConnection(this, listener);
+    }
+
+    /** An answer as the viewer is to get it. */
+    String shown(String answer) {
+        return address.rewrite(answer);
     }
 
     RTCPeerConnection open(PeerConnectionObserver observer) {

@@ -54,7 +54,9 @@ class AgentConfigTest {
         all.put("LOCO_VIDEO_MAX_BITRATE", "1000000");
         all.put("LOCO_VIDEO_CODEC", "vp8");
         all.put("LOCO_MAX_VIEWERS", "3");
-        all.put("LOCO_UDP_PORTS", "30000-30007");
+        all.put("LOCO_MEDIA_PORTS", "30000-30007");
+        all.put("LOCO_MEDIA_ADDRESS", "203.0.113.7");
+        all.put("LOCO_POD_ADDRESS", "10.244.0.9");
         all.put("LOCO_NATIVES", "/opt/native");
         all.put("LOCO_MEDIA", "/media");
         all.put("LOCO_VNC_PORT", "5900");
@@ -74,7 +76,9 @@ class AgentConfigTest {
                                 Codec.VP8,
                                 1_000_000,
                                 3,
-                                new PortRange(30_000, 30_007),
+                                new PortRange(30_056, 30_063),
+                                Optional.of("203.0.113.7"),
+                                Optional.of("10.244.0.9"),
                                 Optional.of(Path.of("/opt/native"))),
                         config.emulator(),
                         new EventConfig(
@@ -100,14 +104,19 @@ class AgentConfigTest {
         "LOCO_INSTANCE, Loco_1",
         "LOCO_VIDEO_CODEC, h265",
         "LOCO_VIDEO_MAX_BITRATE, 1",
-        "LOCO_UDP_PORTS, 9-1",
+        "LOCO_MEDIA_PORTS, 9-1",
+        "LOCO_MEDIA_PORTS, 60000-65000",
+        "LOCO_MEDIA_ADDRESS, node.example",
         "LOCO_VNC_PORT, 99999",
         "K_SINK, broker",
         "K_CE_OVERRIDES, {",
         "LOCO_TLS_KEYSTORE, /k.p12"
     })
     void from_badValue_namesTheVariable(String name, String value) {
-        assertThatThrownBy(() -> AgentConfig.from(Map.of("LOCO_CREDENTIALS", "/c.json", name, value)))
+        Map<String, String> variables = new HashMap<>(Map.of("LOCO_CREDENTIALS", "/c.json", "LOCO_INSTANCE", "loco-7"));
+        variables.put(name, value);
+
+        assertThatThrownBy(() -> AgentConfig.from(variables))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(name.equals("LOCO_TLS_KEYSTORE") ? "LOCO_TLS_PASSWORD_FILE" : name);
     }
