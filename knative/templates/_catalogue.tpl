@@ -1,10 +1,9 @@
 {{/*
-What each function is: the image it runs from, the paths it answers for, the events it takes (by the attributes that must be so), and what of the namespace it may touch.
+What each function is: the paths it answers for, the events it takes (by the attributes that must be so), and what of the namespace it may touch.
 Everything else about a function is a value.
 */}}
 {{- define "knative.catalogue" -}}
 focus:
-  image: functions
   paths: [/v1/focus]
   events:
     - {type: dev.loco.focus.requested.v1}
@@ -16,7 +15,6 @@ focus:
     - {apiGroups: [apps], resources: [statefulsets], resourceNames: [loco], verbs: [get]}
     - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-focus], verbs: [get, list, watch, patch]}
 discovery:
-  image: functions
   paths: [/v1/instances, /v1/control-plane]
   events: []
   rules:
@@ -25,7 +23,6 @@ discovery:
     - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-focus], verbs: [get]}
     - {apiGroups: [serving.knative.dev], resources: [services, revisions], verbs: [list]}
 recovery:
-  image: functions
   paths: [/v1/recoveries]
   events:
     - {type: dev.loco.instance.health-changed.v1}
@@ -37,7 +34,6 @@ recovery:
     - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-recovery], verbs: [get, patch]}
     - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-focus], verbs: [get]}
 benchmark:
-  image: functions
   paths: [/v1/benchmarks]
   events:
     - {type: dev.loco.benchmark.requested.v1}
@@ -47,7 +43,6 @@ benchmark:
     - {apiGroups: [""], resources: [pods], verbs: [list]}
     - {apiGroups: [""], resources: [pods/log], verbs: [get]}
 console:
-  image: console
   paths: [/]
   events: []
   rules:

@@ -39,7 +39,7 @@ spec:
       timeoutSeconds: 300
       containers:
         - name: {{ $name }}
-          image: {{ include "loco.image" (list $ (eq $function.image "console" | ternary $settings.image $.Values.functions.image)) }}
+          image: {{ include "loco.image" (list $ (dig "image" "repository" "" $settings | empty | ternary $.Values.functions.image $settings.image)) }}
           imagePullPolicy: {{ $.Values.image.pullPolicy }}
           ports:
             - containerPort: 8080
@@ -49,6 +49,7 @@ spec:
             httpGet: {path: /health/readiness}
           livenessProbe:
             httpGet: {path: /health/liveness}
+            initialDelaySeconds: 60
             periodSeconds: 10
             timeoutSeconds: 5
             failureThreshold: 6
