@@ -1,7 +1,9 @@
 package dev.loco.agent;
 
+import dev.loco.agent.access.Keyring;
 import dev.loco.agent.api.ControlNotice;
 import dev.loco.agent.api.CookieRoutes;
+import dev.loco.agent.api.DrainRoutes;
 import dev.loco.agent.api.DriveRoutes;
 import dev.loco.agent.api.HealthRoutes;
 import dev.loco.agent.api.InputRoutes;
@@ -29,10 +31,7 @@ import dev.loco.agent.vnc.VncRoutes;
 import dev.loco.agent.webrtc.PublicAddress;
 import dev.loco.agent.webrtc.WebRtc;
 import dev.loco.video.codec.Codec;
-import dev.loco.wire.Credentials;
 import dev.loco.wire.RequestGuard;
-import dev.loco.wire.TokenIssuer;
-import dev.loco.wire.TokenVerifier;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.time.Clock;
@@ -50,7 +49,7 @@ public final class Agent implements AutoCloseable {
             Thread.ofPlatform().daemon().name("control").factory());
     private final HttpServer server = new HttpServer();
     private final AgentConfig config;
-    private final TokenIssuer issuer;
+    private final Keyring keyring;
     private final Authenticator authenticator;
     private final WebRtc webRtc;
     private final Instance instance;
@@ -66,14 +65,13 @@ public final class Agent implements AutoCloseable {
      */
     public Agent(AgentConfig config, Clock clock) throws IOException {
         this.config = config;
-        Credentials credentials = Credentials.read(config.credentials());
-        issuer = new TokenIssuer(credentials, clock);
-        authenticator = new Authenticator(new TokenVerifier(credentials, clock, config.instance()));
+        keyring = new Keyring(config.credentials(), clock, config.instance());
+        authenticator = new Authenticator(keyring::verifier);
         webRtc = new WebRtc(
                 config.stream().natives().orElse(null),
                 config.stream().ports(),
                 PublicAddress.of(config.stream().address(), config.stream().ownAddress()));
-        instance = new Instance(config, clock, new ViewerIdentity(config.instance(), issuer), webRtc);
+        instance = new Instance(config, clock, new ViewerIdentity(config.instance(), keyring::issuer), webRtc);
     }
 
     /**
@@ -87,13 +85,10 @@ public final class Agent implements AutoCloseable {
                 ? Tls.of(http.tls().get().keystore(), http.tls().get().passwordFile())
                 : null;
         port = listen(tls);
-        healthPort = server.listen(
-                http.healthListen(),
-                http.healthPort(),
-                HttpSite.open(new HealthRoutes(instance.meters()::scrape).routes()),
-                null);
+        healthPort = server.listen(http.healthListen(), http.healthPort(), HttpSite.open(healthRoutes()), null);
         config.events().sink().ifPresent(sink -> {
-            events = new HealthEvents(sink, config.events().extensions(), issuer::system, instance.meters()::event);
+            events = new HealthEvents(
+                    sink, config.events().extensions(), () -> keyring.issuer().system(), instance.meters()::event);
             instance.health().listen(events);
         });
         if (http.vncPort().isPresent()) {
@@ -114,6 +109,16 @@ public final class Agent implements AutoCloseable {
         return server.listen(http.listen(), http.port(), site, tls);
     }
 
+    private List<Route> healthRoutes() {
+        List<Route> routes = new ArrayList<>(new HealthRoutes(instance.meters()::scrape).routes());
+        routes.addAll(drain().open());
+        return routes;
+    }
+
+    private DrainRoutes drain() {
+        return new DrainRoutes(instance.drain(), config.http().drainFrom());
+    }
+
     private List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         ViewerIdentity identity = instance.identity();
@@ -131,12 +136,13 @@ public final class Agent implements AutoCloseable {
                         instance.capture()::restart,
                         new StreamRoutes.Quality(quality::step, quality::step, QualityLadder.LAST))
                 .routes());
+        routes.addAll(drain().routes());
         MachineControl machine = instance.machine();
         ControlNotice notice = new ControlNotice(instance.viewers(), instance::look);
         routes.addAll(new MachineRoutes(machine.power(), notice).routes());
         routes.addAll(new DriveRoutes(machine.drives(), notice).routes());
         routes.addAll(new SavedStateRoutes(machine.states(), notice, instance.capture()::verify).routes());
-        routes.addAll(new CookieRoutes(authenticator, issuer).routes());
+        routes.addAll(new CookieRoutes(authenticator, keyring::issuer).routes());
         routes.addAll(new PageRoutes(config.instance()).routes());
         return routes;
     }

@@ -19,6 +19,7 @@ import dev.loco.agent.input.InputDesk;
 import dev.loco.agent.input.InputQueue;
 import dev.loco.agent.lease.LeaseBook;
 import dev.loco.agent.lease.LeaseFile;
+import dev.loco.agent.machine.Drain;
 import dev.loco.agent.machine.MachineControl;
 import dev.loco.agent.savedstate.FirstSave;
 import dev.loco.agent.state.InstanceMonitor;
@@ -77,6 +78,7 @@ final class Instance implements AutoCloseable {
     private final Sound sound;
     private final ScreenTrack screenTrack;
     private final WhepSessions whep;
+    private final Drain drain;
     private final VncPasswords vncPasswords;
     private final VncSessions vnc;
     private final GuestSound guestSound;
@@ -123,6 +125,7 @@ final class Instance implements AutoCloseable {
         sound = new Sound(epochSeed, viewers::sound);
         whep = new WhepSessions(
                 webRtc, screenTrack, viewers, () -> monitor.screen().isPresent());
+        drain = new Drain(controlLink, machine.states(), viewers::drain);
         vncPasswords = new VncPasswords(clock);
         vnc = new VncSessions(emulator.socket("rfb.sock"), lease, viewers, vncPasswords);
         guestSound = new GuestSound(emulator.socket("rfb.sock"), new Sounds(List.of(sound, whep)));
@@ -231,6 +234,10 @@ final class Instance implements AutoCloseable {
     private void supervised(EmulatorStatus status) {
         load.add(status);
         monitor.supervised(status);
+    }
+
+    Drain drain() {
+        return drain;
     }
 
     HealthWatch health() {

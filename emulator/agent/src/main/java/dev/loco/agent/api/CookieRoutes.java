@@ -11,14 +11,16 @@ import dev.loco.wire.Principal;
 import dev.loco.wire.SessionCookie;
 import dev.loco.wire.TokenIssuer;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** {@code /v1/session}: exchanges a token for the browser's cookie, which serves the console and all agents of this host. */
 public final class CookieRoutes {
 
     private final Authenticator authenticator;
-    private final TokenIssuer issuer;
+    private final Supplier<TokenIssuer> issuer;
 
-    public CookieRoutes(Authenticator authenticator, TokenIssuer issuer) {
+    /** @param issuer asked for each token */
+    public CookieRoutes(Authenticator authenticator, Supplier<TokenIssuer> issuer) {
         this.authenticator = authenticator;
         this.issuer = issuer;
     }
@@ -33,7 +35,7 @@ public final class CookieRoutes {
     private Response start(Request request) {
         Principal caller =
                 authenticator.verify(request.json(SessionRequest.class).token());
-        String cookie = SessionCookie.header(issuer.session(caller.role()), request.secure());
+        String cookie = SessionCookie.header(issuer.get().session(caller.role()), request.secure());
         return Response.empty(204).with("Set-Cookie", cookie);
     }
 

@@ -6,6 +6,7 @@ import dev.loco.wire.TokenIssuer;
 import dev.loco.wire.TokenKind;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 
 /** Names viewers: a new one gets a new id, one who comes back with a resume token keeps its own, and the lease with it. */
 public final class ViewerIdentity {
@@ -13,10 +14,11 @@ public final class ViewerIdentity {
     private static final int ID_BYTES = 8;
 
     private final String instance;
-    private final TokenIssuer issuer;
+    private final Supplier<TokenIssuer> issuer;
     private final SecureRandom random = new SecureRandom();
 
-    public ViewerIdentity(String instance, TokenIssuer issuer) {
+    /** @param issuer asked for each token */
+    public ViewerIdentity(String instance, Supplier<TokenIssuer> issuer) {
         this.instance = instance;
         this.issuer = issuer;
     }
@@ -40,6 +42,6 @@ public final class ViewerIdentity {
 
     /** A token with which this viewer can come back. */
     public String resumeToken(String viewer, Role role) {
-        return issuer.resume(instance, role, viewer);
+        return issuer.get().resume(instance, role, viewer);
     }
 }

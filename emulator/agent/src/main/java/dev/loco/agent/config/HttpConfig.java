@@ -1,5 +1,6 @@
 package dev.loco.agent.config;
 
+import dev.loco.wire.AddressBlock;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
  * @param origins {@code LOCO_ORIGINS}, origins of pages that may use the API besides the agent's own, comma-separated
  * @param hosts {@code LOCO_HOSTS}, names under which the API is reached, comma-separated; default 127.0.0.1, localhost and the address
  * @param basePath {@code LOCO_BASE_PATH}, path under which a proxy passes the API on, such as {@code /agents/loco-0}; default none
+ * @param drainFrom {@code LOCO_DRAIN_FROM}, addresses and blocks of them from which {@code /drain} on the health port needs no credential, comma-separated: kubelet's;
+ *     default the loopback addresses
  * @param vncPort {@code LOCO_VNC_PORT}, port of VNC clients on the loopback address, 0 for any free one; absent for none
  * @param tls {@code LOCO_TLS_KEYSTORE} and {@code LOCO_TLS_PASSWORD_FILE}; absent for plain HTTP
  * @param exposed {@code LOCO_TLS_PORT}, {@code LOCO_TLS_CERTIFICATE} and {@code LOCO_TLS_KEY}, a further port of the API with TLS; absent for none
@@ -29,6 +32,7 @@ public record HttpConfig(
         List<String> origins,
         List<String> hosts,
         String basePath,
+        List<AddressBlock> drainFrom,
         OptionalInt vncPort,
         Optional<Tls> tls,
         Optional<Exposed> exposed) {
@@ -55,6 +59,9 @@ public record HttpConfig(
                 environment.list("LOCO_ORIGINS", ""),
                 List.copyOf(hosts),
                 basePath(environment.text("LOCO_BASE_PATH", "")),
+                environment.list("LOCO_DRAIN_FROM", "127.0.0.0/8,::1").stream()
+                        .map(HttpConfig::block)
+                        .toList(),
                 environment.text("LOCO_VNC_PORT").isPresent()
                         ? OptionalInt.of(environment.number("LOCO_VNC_PORT", 0, 0, 65_535))
                         : OptionalInt.empty(),
@@ -67,6 +74,14 @@ public record HttpConfig(
                                 environment.number("LOCO_TLS_PORT", 8443, 0, 65_535),
                                 certificate,
                                 environment.requiredPath("LOCO_TLS_KEY"))));
+    }
+
+    private static AddressBlock block(String text) {
+        try {
+            return AddressBlock.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("LOCO_DRAIN_FROM has " + text + ", no block of addresses");
+        }
     }
 
     private static String basePath(String path) {

@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out who is calling: bearer token (RFC 6750 §2.1), session cookie, or for WebSockets the query parameter {@code ticket}. */
@@ -16,9 +17,10 @@ public final class Authenticator {
 
     private static final String BEARER = "bearer ";
 
-    private final TokenVerifier verifier;
+    private final Supplier<TokenVerifier> verifier;
 
-    public Authenticator(TokenVerifier verifier) {
+    /** @param verifier asked for each request */
+    public Authenticator(Supplier<TokenVerifier> verifier) {
         this.verifier = verifier;
     }
 
@@ -33,7 +35,7 @@ public final class Authenticator {
         if (route.access().role() == null) {
             return null;
         }
-        Principal caller = verifier.verify(token(headers, route.webSocket() == null ? Map.of() : query)
+        Principal caller = verify(token(headers, route.webSocket() == null ? Map.of() : query)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNAUTHENTICATED, "Send a bearer token, a session cookie or a ticket.")));
         if (!caller.role().includes(route.access().role())) {
@@ -46,7 +48,7 @@ public final class Authenticator {
 
     /** Who holds this token. */
     public Principal verify(String token) {
-        return verifier.verify(token);
+        return verifier.get().verify(token);
     }
 
     private static Optional<String> token(HttpHeaders headers, Map<String, List<String>> query) {

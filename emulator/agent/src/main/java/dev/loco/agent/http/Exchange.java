@@ -13,6 +13,8 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.QueryStringDecoder;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
@@ -118,12 +120,17 @@ final class Exchange extends SimpleChannelInboundHandler<FullHttpRequest> {
         Route route = match.route();
         Principal caller = site.authenticate(route, message.headers(), query);
         byte[] body = ByteBufUtil.getBytes(message.content());
-        Request request = new Request(method, path, match.parts(), query, message.headers(), body, secure, caller);
+        Request request =
+                new Request(method, path, match.parts(), query, message.headers(), body, secure, from(context), caller);
         if (route.webSocket() != null && WebSocketUpgrade.isRequested(message)) {
             WebSocketUpgrade.run(context, message, route.webSocket(), request);
             throw new Upgraded();
         }
         return route.handler().handle(request);
+    }
+
+    private static InetAddress from(ChannelHandlerContext context) {
+        return ((InetSocketAddress) context.channel().remoteAddress()).getAddress();
     }
 
     private void write(ChannelHandlerContext context, FullHttpRequest message, Response response) {

@@ -7,6 +7,7 @@ import dev.loco.wire.Json;
 import dev.loco.wire.Principal;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param parts values of the route's {@code {name}} segments
  * @param query decoded query parameters
  * @param secure whether it came over TLS
+ * @param from address of the other end
  * @param principal who is calling; null only on public routes
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -32,6 +34,7 @@ public record Request(
         HttpHeaders headers,
         byte[] body,
         boolean secure,
+        InetAddress from,
         @Nullable Principal principal) {
 
     /** A header's value. */

@@ -43,6 +43,11 @@ final class Events {
         return message(event);
     }
 
+    /** The agent will end soon, and another will take its place: the page should come back then. */
+    static byte[] draining() {
+        return message(event("draining"));
+    }
+
     /** Somebody did something to the machine. */
     static byte[] machine(String action) {
         return message(event("machine").put("action", action));

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,9 @@ public final class Viewers implements FrameSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Viewers.class);
     private static final int MAX_UNDER_WAY = 2;
 
+    /** A pod that is drained ends within this time, or does not end. */
+    private static final long DRAIN_NANOS = TimeUnit.SECONDS.toNanos(60);
+
     private volatile Source source = Source.NOTHING;
     private final TierStore tier;
     private final ViewerServices services;
@@ -42,6 +46,7 @@ public final class Viewers implements FrameSink, AutoCloseable {
     private volatile int mediaViewers;
     private volatile int mediaListeners;
     private volatile int vncViewers;
+    private volatile long drainedNanos = System.nanoTime() - DRAIN_NANOS;
 
     /** @param most largest number of viewers at a time, media viewers included */
     public Viewers(TierStore tier, ViewerServices services, int most) {
@@ -61,9 +66,12 @@ public final class Viewers implements FrameSink, AutoCloseable {
     /**
      * Makes room for one more.
      *
-     * @throws ProblemException {@code too-many-requests}
+     * @throws ProblemException {@code too-many-requests}, or {@code instance-unavailable} while draining
      */
     public void reserve() {
+        if (System.nanoTime() - drainedNanos < DRAIN_NANOS) {
+            throw new ProblemException(ProblemType.INSTANCE_UNAVAILABLE, "The agent is about to end; come back soon.");
+        }
         if (count() >= most) {
             throw new ProblemException(ProblemType.TOO_MANY_REQUESTS, most + " viewers watch already.");
         }
@@ -240,6 +248,12 @@ public final class Viewers implements FrameSink, AutoCloseable {
     /** Tells everybody what was done to the machine. */
     public void machineChanged(String action) {
         broadcast(Events.machine(action));
+    }
+
+    /** Tells everybody to come back soon, and takes nobody new meanwhile. */
+    public void drain() {
+        drainedNanos = System.nanoTime();
+        broadcast(Events.draining());
     }
 
     private void tierChanged(TierRequest next) {

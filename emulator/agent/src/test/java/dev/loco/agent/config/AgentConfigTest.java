@@ -108,6 +108,7 @@ class AgentConfigTest {
         "LOCO_MEDIA_PORTS, 60000-65000",
         "LOCO_MEDIA_ADDRESS, node.example",
         "LOCO_VNC_PORT, 99999",
+        "LOCO_DRAIN_FROM, node",
         "K_SINK, broker",
         "K_CE_OVERRIDES, {",
         "LOCO_TLS_KEYSTORE, /k.p12"
