@@ -1,6 +1,7 @@
 package dev.loco.kubernetes.focus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loco.contract.Tier;
@@ -9,13 +10,22 @@ import dev.loco.fleet.focus.CpuShareReply;
 import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.testing.FakeFleet;
+import dev.loco.kubernetes.api.ApiServer;
 import dev.loco.kubernetes.testing.TestNamespace;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResizeCpuSharesClusterIT extends CpuSharesContract {
     private TestNamespace cluster;
@@ -54,6 +64,34 @@ final class ResizeCpuSharesClusterIT extends CpuSharesContract {
                 .filter(tier -> CpuLimits.millis(CpuLimits.DEFAULT.of(tier)) == millis)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The older call is held before its claim (2nd request) or before its resize (3rd) until the newer one is through. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void apply_slowOlderCall_neverLandsLast(int heldBefore) throws Exception {
+        open().apply(running(), Tier.VISIBLE, 1);
+        AtomicInteger requests = new AtomicInteger();
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        Supplier<ApiServer> slow = () -> {
+            if (requests.incrementAndGet() == heldBefore) {
+                held.countDown();
+                await().until(() -> released.getCount() == 0);
+            }
+            return cluster.api();
+        };
+        CpuShares older = new ResizeCpuShares(slow, cluster.namespace(), CpuLimits.DEFAULT);
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<CpuShareReply> reply = executor.submit(() -> older.apply(running(), Tier.FOCUSED, 2));
+            held.await();
+
+            assertThat(open().apply(running(), Tier.BACKGROUND, 3)).isInstanceOf(CpuShareReply.Applied.class);
+            released.countDown();
+
+            assertThat(reply.get()).isEqualTo(new CpuShareReply.Superseded());
+        }
+        assertThat(held()).isEqualTo(Tier.BACKGROUND);
     }
 
     @Test
