@@ -1,5 +1,6 @@
 package dev.loco.agentclient;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.loco.contract.AgentState;
 import dev.loco.contract.InstanceHealth;
 import dev.loco.contract.ProblemType;
@@ -63,7 +64,9 @@ public final class HttpAgentClient implements AgentClient {
             HttpResponse<byte[]> response = calls.get(instance, "/v1/health", TIMEOUT);
             return response.statusCode() == 200
                     ? new HealthReply.Measured(Json.mapper().readValue(response.body(), InstanceHealth.class))
-                    : new HealthReply.Unreachable(AgentCalls.status(response));
+                    : new HealthReply.Unclear(AgentCalls.status(response));
+        } catch (JacksonException e) {
+            return new HealthReply.Unclear(AgentCalls.silence(e));
         } catch (IOException e) {
             return new HealthReply.Unreachable(AgentCalls.silence(e));
         }

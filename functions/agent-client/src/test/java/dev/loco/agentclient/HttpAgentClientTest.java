@@ -47,12 +47,12 @@ class HttpAgentClientTest {
     }
 
     @Test
-    void health_unreadableOrRefused_isUnreachable() {
+    void health_unreadableOrRefused_isUnclear_andSilenceUnreachable() {
         answer("GET /v1/health", 200, "{\"state\":");
-        assertThat(client.health(INSTANCE)).isInstanceOf(HealthReply.Unreachable.class);
+        assertThat(client.health(INSTANCE)).isInstanceOf(HealthReply.Unclear.class);
 
         answer("GET /v1/health", 503, "");
-        assertThat(client.health(INSTANCE)).isEqualTo(new HealthReply.Unreachable("The agent answered 503."));
+        assertThat(client.health(INSTANCE)).isEqualTo(new HealthReply.Unclear("The agent answered 503."));
 
         agent.close();
         assertThat(client.health(INSTANCE)).isInstanceOf(HealthReply.Unreachable.class);

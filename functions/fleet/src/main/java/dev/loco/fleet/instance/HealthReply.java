@@ -9,7 +9,14 @@ public sealed interface HealthReply {
     record Measured(InstanceHealth health) implements HealthReply {}
 
     /**
-     * It did not answer, or not in a form we understand: nothing is known.
+     * It answered, but not with what it has measured: it is there, and nothing is known.
+     *
+     * @param reason in a sentence
+     */
+    record Unclear(String reason) implements HealthReply {}
+
+    /**
+     * It did not answer: nothing is known.
      *
      * @param reason in a sentence
      */

@@ -26,7 +26,7 @@ public sealed interface Condition {
             @Nullable Instant since,
             int qualityStep) implements Condition {}
 
-    /** It is on its way up, or its agent cannot tell yet: no reason to act, none to be content. */
+    /** It is on its way up, or its agent is there and cannot tell: no reason to act, none to be content. */
     record Settling() implements Condition {}
 
     /** It was ended on purpose. */
@@ -46,6 +46,7 @@ public sealed interface Condition {
         }
         return switch (reply) {
             case HealthReply.Measured measured -> of(measured.health());
+            case HealthReply.Unclear ignored -> new Settling();
             case HealthReply.Unreachable ignored
             when emulator == EmulatorProcess.FAILED ->
                 new Ill(FailureClass.EMULATOR, InstanceState.LOST, null, null, 0);

@@ -46,6 +46,13 @@ class ConditionTest {
     }
 
     @Test
+    void of_agentThatAnswersSomethingElse_isNeverLost() {
+        HealthReply reply = new HealthReply.Unclear("The agent answered 401.");
+
+        assertThat(Condition.of(EmulatorProcess.RUNNING, reply)).isInstanceOf(Condition.Settling.class);
+    }
+
+    @Test
     void of_lostWithoutClass_isTheEmulators() {
         HealthReply reply =
                 new HealthReply.Measured(Healths.of("loco-0", "u", InstanceState.LOST, null, Instant.EPOCH));

@@ -79,7 +79,7 @@ record Environments(
         variables.put("LOCO_CREDENTIALS", home.credentials().toString());
         variables.put("LOCO_HOSTS", String.join(",", plan.hosts()));
         variables.put("LOCO_ORIGINS", String.join(",", plan.origins()));
-        variables.put("K_SINK", plan.fleet().console() + "/events");
+        variables.put("K_SINK", plan.sink());
         if (keystore != null && passwordFile != null) {
             variables.put("LOCO_TLS_KEYSTORE", keystore.toString());
             variables.put("LOCO_TLS_PASSWORD_FILE", passwordFile.toString());

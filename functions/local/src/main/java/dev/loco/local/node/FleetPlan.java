@@ -57,6 +57,15 @@ record FleetPlan(NodeOptions options, FleetFile fleet, List<String> hosts, List<
         return new FleetPlan(options, new FleetFile(base + options.port(), members), List.copyOf(hosts), origins);
     }
 
+    /** Where programs of this machine post events: the functions, over the loopback wherever they listen there. */
+    String sink() {
+        boolean isLoopback = options.listen().equals(ANY) || options.listen().equals(NodeOptions.LOOPBACK);
+        String base = isLoopback
+                ? (options.tls() ? "https://" : "http://") + NodeOptions.LOOPBACK + ":" + options.port()
+                : fleet.console();
+        return base + "/events";
+    }
+
     private static int nextHealthPort(NodeOptions options, int last) throws NodeException {
         return last == options.port() ? Ports.free(options.port()) : Ports.freeFrom(last + 1);
     }
