@@ -9,7 +9,7 @@ manifests=$(part_folder manifests)
 # Namespace, name, data: a change that the webhooks check, so they must answer.
 configure() { kubectl patch configmap "$2" -n "$1" --type=merge -p "{\"data\":{$3}}" > /dev/null; }
 available() {
-  kubectl wait --for=condition=Available deployment --all -n "$1" --timeout=120s > "$state/log/wait-$1.log" 2>&1 ||
+  kubectl wait --for=condition=Available deployment --all -n "$1" --timeout=300s > "$state/log/wait-$1.log" 2>&1 ||
     die "$1 did not become available: $(tail -n 1 "$state/log/wait-$1.log")"
 }
 

@@ -4,6 +4,7 @@ engine=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${LOCO_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/loco}/engine
 name=${LOCO_CLUSTER:-loco}
 state=${LOCO_CLUSTER_STATE:-$cache/state/$name}
+failed=$cache/failed/$name # logs of an engine that did not come up
 
 # One segment for nodes and users, one for the instances' LAN. They lie in network namespaces: engines never meet.
 control_ip=10.200.0.1   # etcd, API server, controllers
@@ -26,8 +27,8 @@ await() {
   local seconds=$1 what=$2 end=$((SECONDS + $1))
   shift 2
   until "$@" > /dev/null 2>&1; do
-    is_running || die "the engine has ended while waiting for $what; its logs are in $state/log"
-    ((SECONDS < end)) || die "no $what within $seconds s; the logs are in $state/log"
+    is_running || die "the engine has ended while waiting for $what; its logs are in $failed"
+    ((SECONDS < end)) || die "no $what within $seconds s; the logs are in $failed"
     sleep 0.1
   done
 }

@@ -9,12 +9,19 @@ begin() {
   exec 6> "$state.starting" 7<&0 < /dev/null
   flock --nonblock 6 || die "the engine $name is being started already"
   ! is_running || die "the engine $name is running already"
-  trap 'rm -f "$state.starting"; [[ -e $state/ready ]] || "$engine/down.sh"' EXIT
+  trap 'rm -f "$state.starting"; [[ -e $state/ready ]] || give_up' EXIT
   trap 'exit 130' INT TERM HUP
   "$engine/sweep.sh"
   "$engine/sweep-ended.sh"
   mkdir -p "$state/log"
   begun=${EPOCHREALTIME/./}
+}
+
+give_up() {
+  rm -rf "$failed"
+  mkdir -p "$(dirname "$failed")"
+  cp -r "$state/log" "$failed" 2> /dev/null || true
+  "$engine/down.sh"
 }
 
 # Starts the engine's program under its keeper, whose lifeline is what was our standard input.
@@ -42,7 +49,7 @@ add_types() {
   local manifests part
   manifests=$(part_folder manifests)
   for part in "$@"; do apply "$manifests/$part-types.yaml"; done
-  kubectl wait --for=condition=Established crd --all --timeout=60s > "$state/log/types.log" 2>&1 ||
+  kubectl wait --for=condition=Established crd --all --timeout=120s > "$state/log/types.log" 2>&1 ||
     die "no resource types: $(tail -n 1 "$state/log/types.log")"
 }
 

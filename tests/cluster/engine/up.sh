@@ -26,16 +26,16 @@ init_pid > "$state/init.pid"
 await 10 "way in" test -e "$state/ports"
 port() { sed -n "s/^$1 //p" "$state/ports"; }
 publish "$(port api)"
-await 60 "answer of the API server" kubectl get --raw /readyz
+await 120 "answer of the API server" kubectl get --raw /readyz
 touch "$state/api-is-up"
 step "Starting $nodes node(s)"
 apply "$engine/manifests/multus.yaml"
 apply "$engine/manifests/coredns.yaml"
 "$engine/knative.sh" types
 for ((n = 1; n <= nodes; n++)); do
-  await 60 "registration of n$n" kubectl get node "n$n"
+  await 120 "registration of n$n" kubectl get node "n$n"
 done
-kubectl wait --for=condition=Ready node --all --timeout=60s > "$state/log/nodes.log" 2>&1 ||
-  die "no node became Ready; the logs are in $state/log"
+kubectl wait --for=condition=Ready node --all --timeout=120s > "$state/log/nodes.log" 2>&1 ||
+  die "no node became Ready; the logs are in $failed"
 "$engine/knative.sh" install
 ready ",\"ingress\":\"http://127.0.0.1:$(port ingress)\",\"nodes\":[$(seq -s , -f '"n%g"' "$nodes")]"

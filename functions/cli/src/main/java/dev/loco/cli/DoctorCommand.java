@@ -1,10 +1,12 @@
 package dev.loco.cli;
 
+import dev.loco.cli.test.ClusterTests;
 import dev.loco.local.focus.CpuControl;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +27,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         Path root = surroundings.installation().root();
         line("java", Runtime.version().toString());
         line("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
@@ -33,6 +35,8 @@ final class DoctorCommand implements Callable<Integer> {
                 "acceleration",
                 Files.isWritable(Path.of("/dev/kvm")) ? "KVM device present, tried at start" : "none, TCG");
         line("CPU shares", CpuControl.detect(surroundings.home()).mechanism());
+        Optional<String> obstacle = ClusterTests.obstacle(root, Path.of("/dev/null"));
+        line("test cluster", obstacle.orElse("can run"));
         line("home", surroundings.home().directory().toString());
         boolean isBuilt = true;
         for (Map.Entry<String, String> product : PRODUCTS.entrySet()) {

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 /** The tests that need a real Kubernetes and Knative: {@code *ClusterIT} of all modules, on an engine of their own. */
 public final class ClusterTests implements AutoCloseable {
     private static final String TEST = "tests/cluster";
+    private static final String ENGINE = TEST + "/engine";
     private static final int MODULE_DEPTH = 2;
     private static final String SUFFIX = "ClusterIT.java";
 
@@ -41,17 +43,18 @@ public final class ClusterTests implements AutoCloseable {
 
     /** Begins to build what the engine lacks; other tests go on meanwhile. */
     public void prepare() throws IOException, InterruptedException {
-        if (canRun()) {
+        if (obstacle(root, log).isEmpty()) {
             start("./tied.sh", "nice", "-n", "10", "./cluster", "build");
         }
     }
 
-    private boolean canRun() throws IOException, InterruptedException {
-        try {
-            start("./cluster", "check").await(line -> {});
-            return true;
+    /** Why the engine cannot run on this machine, if it cannot. */
+    public static Optional<String> obstacle(Path root, Path log) throws IOException, InterruptedException {
+        try (EngineScript check = EngineScript.start(root.resolve(ENGINE), log, List.of("./cluster", "check"))) {
+            check.await(line -> {});
+            return Optional.empty();
         } catch (EngineException e) {
-            return false;
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 
@@ -59,7 +62,10 @@ public final class ClusterTests implements AutoCloseable {
     public TestSummary run() throws IOException, InterruptedException {
         progress.step("Starting the test cluster");
         try {
-            start("./cluster", "check").await(progress::step);
+            Optional<String> obstacle = obstacle(root, log);
+            if (obstacle.isPresent()) {
+                throw new EngineException(obstacle.get());
+            }
             start("./cluster", "build").await(progress::step);
             String answer = start("./cluster", "--name", name, "up", "--attached")
                     .await(progress::step)
@@ -147,7 +153,7 @@ public final class ClusterTests implements AutoCloseable {
     }
 
     private synchronized EngineScript start(String... command) throws IOException {
-        EngineScript script = EngineScript.start(root.resolve("tests/cluster/engine"), log, List.of(command));
+        EngineScript script = EngineScript.start(root.resolve(ENGINE), log, List.of(command));
         scripts.add(script);
         return script;
     }
