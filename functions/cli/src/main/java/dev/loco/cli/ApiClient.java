@@ -41,6 +41,18 @@ final class ApiClient {
         this.http = builder.build();
     }
 
+    private ApiClient(URI server, String token, HttpClient http) {
+        this.server = server;
+        this.token = token;
+        this.http = http;
+    }
+
+    /** The API under another base URL, which may be a path of this one; known by the same token. */
+    ApiClient at(String url) {
+        String other = server.resolve(url).toString().replaceFirst("/+$", "");
+        return new ApiClient(URI.create(other), token, http);
+    }
+
     String get(String path) throws CommandException, InterruptedException {
         return send(path, HttpRequest.newBuilder().GET());
     }

@@ -75,7 +75,17 @@ public final class Main {
                 entry(DoctorCommand.class, DoctorCommand::new),
                 entry(ListCommand.class, ListCommand::new),
                 entry(FocusCommand.class, FocusCommand::new),
-                entry(RecoverCommand.class, RecoverCommand::new));
+                entry(RecoverCommand.class, RecoverCommand::new),
+                entry(PowerCommand.class, PowerCommand::new),
+                entry(PauseCommand.class, PauseCommand::new),
+                entry(ResetCommand.class, ResetCommand::new),
+                entry(StateCommand.ListStates.class, StateCommand.ListStates::new),
+                entry(StateCommand.Save.class, StateCommand.Save::new),
+                entry(StateCommand.Restore.class, StateCommand.Restore::new),
+                entry(StateCommand.Delete.class, StateCommand.Delete::new),
+                entry(MediaCommand.ListDrives.class, MediaCommand.ListDrives::new),
+                entry(MediaCommand.Insert.class, MediaCommand.Insert::new),
+                entry(MediaCommand.Eject.class, MediaCommand.Eject::new));
 
         @Override
         public <K> K create(Class<K> type) throws Exception {

@@ -35,7 +35,7 @@ public record LocoHome(Path directory) {
             if (!Files.isDirectory(directory)) {
                 Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             }
-            for (Path folder : new Path[] {logs(), cache(), disks()}) {
+            for (Path folder : new Path[] {logs(), cache(), disks(), media()}) {
                 Files.createDirectories(folder);
             }
         } catch (IOException e) {
@@ -118,6 +118,11 @@ public record LocoHome(Path directory) {
 
     public Path disks() {
         return directory.resolve("disks");
+    }
+
+    /** CDs and floppies that can be put into the machines. */
+    public Path media() {
+        return directory.resolve("media");
     }
 
     /** What the last node could not save; absent if it saved everything. */

@@ -56,6 +56,7 @@ record Environments(
         Map<String, String> variables = server();
         variables.putAll(instance(member));
         variables.put("LOCO_STATE", "state");
+        variables.put("LOCO_MEDIA", home.media().toString());
         variables.put("LOCO_NATIVES", home.cache().resolve("natives").toString());
         variables.put("MALLOC_ARENA_MAX", "2");
         variables.put("MALLOC_TRIM_THRESHOLD_", "131072");
