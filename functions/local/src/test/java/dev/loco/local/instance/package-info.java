@@ -1,0 +1,2 @@
+/** Tests of {@code dev.loco.local.instance}. */
+package dev.loco.local.instance;

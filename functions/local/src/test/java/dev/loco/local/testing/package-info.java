@@ -1,0 +1,2 @@
+/** A home whose emulator is a sleeping program under the real supervisor. */
+package dev.loco.local.testing;
