@@ -27,6 +27,7 @@ give_up() {
 # Starts the engine's program under its keeper, whose lifeline is what was our standard input.
 keep() {
   setsid "$engine/keeper.sh" "$@" <&7 > "$state/log/keeper.log" 2>&1 6>&- 7<&- &
+  disown
   exec 7<&-
   local end=$((SECONDS + 10))
   until [[ -s $state/keeper.pid ]]; do
