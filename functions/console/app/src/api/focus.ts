@@ -1,11 +1,9 @@
 import { base } from './base.ts';
+import type { components } from './generated/focus.ts';
 import { call, jsonBody, ProblemError } from './problem.ts';
 
-export interface Focus {
-  generation: number;
-  instances: string[];
-  mode: 'single' | 'multi';
-}
+export type Focus = components['schemas']['Focus'];
+type FocusRequest = components['schemas']['FocusRequest'];
 
 const ATTEMPTS = 3;
 
@@ -29,7 +27,7 @@ export class FocusClient {
         if (!this.etag) {
           await this.get();
         }
-        const body = { instances, mode: instances.length === 1 ? 'single' : 'multi' };
+        const body: FocusRequest = { instances, mode: instances.length === 1 ? 'single' : 'multi' };
         const response = await call(`${base()}/v1/focus`, jsonBody('PUT', body, { 'If-Match': this.etag ?? '*' }));
         this.etag = response.headers.get('ETag');
         return;

@@ -1,3 +1,7 @@
+import type { components } from './generated/console.ts';
+
+type Problem = components['schemas']['Problem'];
+
 /** A failed HTTP call: the server's problem (RFC 9457), or the reason why there was no answer (`status` 0). */
 export class ProblemError extends Error {
   readonly status: number;
@@ -14,7 +18,7 @@ export class ProblemError extends Error {
   static async of(response: Response): Promise<ProblemError> {
     const text = await response.text().catch(() => '');
     try {
-      const body = JSON.parse(text) as { type?: string; title?: string; detail?: string };
+      const body = JSON.parse(text) as Partial<Problem>;
       const slug = body.type?.split('#')[1] ?? 'unknown';
       return new ProblemError(response.status, slug, body.title ?? response.statusText, body.detail ?? '');
     } catch {

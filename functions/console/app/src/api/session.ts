@@ -1,4 +1,5 @@
 import { base } from './base.ts';
+import type { components } from './generated/console.ts';
 import { call, jsonBody, ProblemError } from './problem.ts';
 
 /** What the server that sent this page is: the console of a fleet, or the agent of one instance. */
@@ -19,7 +20,8 @@ export async function loadConfig(): Promise<PageConfig> {
 
 /** Exchanges a token for the session cookie. @throws ProblemError 401 if it is wrong */
 export async function signIn(token: string): Promise<void> {
-  await call(`${base()}/v1/session`, jsonBody('POST', { token: token.trim() }));
+  const wish: components['schemas']['SessionRequest'] = { token: token.trim() };
+  await call(`${base()}/v1/session`, jsonBody('POST', wish));
 }
 
 export async function signOut(): Promise<void> {
