@@ -154,5 +154,14 @@ final class FleetIT {
         assertThat(outcome.json().path("url").asText()).isEqualTo("https://127.0.0.1:" + port);
         assertThat(outcome.error()).containsPattern("fingerprint ([0-9A-F]{2}:){31}[0-9A-F]{2}");
         assertThat(loco.run("status").out()).contains("live");
+        Launcher.Outcome list = loco.run(
+                "--server",
+                outcome.json().path("url").asText(),
+                "--token",
+                outcome.json().path("token").asText(),
+                "list",
+                "--ca",
+                home.resolve("tls/ca.pem").toString());
+        assertThat(list.out()).as(list.error()).contains("loco-0").contains("live");
     }
 }
