@@ -41,13 +41,32 @@ final class ArrowsTest {
             .that()
             .resideInAPackage("dev.loco.local..")
             .should()
-            .dependOnClassesThat(
-                    Product.outside(
-                            "dev.loco.local..",
-                            "dev.loco.agentclient..",
-                            "dev.loco.fleet..",
-                            "dev.loco.wire..",
-                            "dev.loco.contract.."));
+            .dependOnClassesThat(Product.outside(
+                    "dev.loco.local..",
+                    "dev.loco.agentclient..",
+                    "dev.loco.fleet..",
+                    "dev.loco.wire..",
+                    "dev.loco.contract.."));
+
+    @ArchTest
+    static final ArchRule kubernetes_isAnAdapter = noClasses()
+            .that()
+            .resideInAPackage("dev.loco.kubernetes..")
+            .should()
+            .dependOnClassesThat(Product.outside(
+                    "dev.loco.kubernetes..",
+                    "dev.loco.agentclient..",
+                    "dev.loco.fleet..",
+                    "dev.loco.wire..",
+                    "dev.loco.contract.."));
+
+    @ArchTest
+    static final ArchRule fabric8_staysInItsAdapter = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.loco.kubernetes..", "dev.loco.image..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("io.fabric8..");
 
     @ArchTest
     static final ArchRule agentClient_knowsNoPlatform = noClasses()
@@ -121,6 +140,7 @@ final class ArrowsTest {
                     "dev.loco.audio..",
                     "dev.loco.rfb..",
                     "dev.loco.qmp..",
+                    "dev.loco.kubernetes..",
                     "dev.loco.local..");
 
     @ArchTest

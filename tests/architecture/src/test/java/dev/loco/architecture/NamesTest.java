@@ -44,22 +44,4 @@ final class NamesTest {
     @ArchTest
     static final ArchRule modules_formNoCycles =
             slices().matching("dev.loco.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule functions_keepNoTimers = noClasses()
-            .that()
-            .resideInAnyPackage(
-                    "dev.loco.fleet..",
-                    "dev.loco.http..",
-                    "dev.loco.discovery..",
-                    "dev.loco.focus..",
-                    "dev.loco.recovery..",
-                    "dev.loco.benchmark..",
-                    "dev.loco.console..")
-            .should()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.util.concurrent.ScheduledExecutorService")
-            .orShould()
-            .dependOnClassesThat()
-            .haveFullyQualifiedName("java.util.Timer");
 }
