@@ -34,7 +34,7 @@ await() {
 }
 
 # The keeper holds this lock as long as the engine lives.
-is_running() { [[ -e $state/lock ]] && ! flock --shared --nonblock "$state/lock" true; }
+is_running() { [[ -e $state/lock ]] && ! flock --shared --nonblock "$state/lock" true 2> /dev/null; }
 require_running() { is_running || die "the engine $name is not running: start it with ./loco cluster up"; }
 
 # The engine's first process, as this machine counts.
