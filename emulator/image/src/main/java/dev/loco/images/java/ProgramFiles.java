@@ -21,7 +21,10 @@ public final class ProgramFiles {
         this.recipe = recipe;
     }
 
-    /** The class path: the program's own jar, then the others by name, without those that hold native libraries only. */
+    /**
+     * The class path: the program's own jar, then the others by name, without those that hold native libraries only
+     * or that no image needs.
+     */
     public List<Path> classPath() throws IOException {
         List<Path> jars = new ArrayList<>(jars(target, recipe.artifact() + "-*.jar"));
         if (jars.size() != 1) {
@@ -30,6 +33,10 @@ public final class ProgramFiles {
         jars.addAll(jars(target.resolve("lib"), "*.jar"));
         for (String pattern : natives().keySet()) {
             jars.remove(nativeJar(pattern));
+        }
+        List<String> without = recipe.without();
+        for (String pattern : without == null ? List.<String>of() : without) {
+            jars.removeAll(jars(target.resolve("lib"), pattern));
         }
         return jars;
     }

@@ -41,12 +41,18 @@ final class Training {
     }
 
     void run() throws IOException, InterruptedException {
+        try (KubernetesStandIn kubernetes = recipe.kubernetes() ? new KubernetesStandIn(work) : null) {
+            run(kubernetes == null ? "" : kubernetes.url());
+        }
+    }
+
+    private void run(String api) throws IOException, InterruptedException {
         Credentials.random(token).write(work.resolve("credentials.json"));
         Map<String, String> files = recipe.files();
         for (Map.Entry<String, String> file : (files == null ? Map.<String, String>of() : files).entrySet()) {
             Path path = work.resolve(file.getKey());
             Files.createDirectories(path.resolveSibling(""));
-            Files.writeString(path, filled(file.getValue()));
+            Files.writeString(path, filled(file.getValue(), api));
         }
         Path log = work.resolve("training.log");
         ProcessBuilder builder = new ProcessBuilder(command())
@@ -54,7 +60,7 @@ final class Training {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().clear();
-        recipe.environment().forEach((variable, value) -> builder.environment().put(variable, filled(value)));
+        recipe.environment().forEach((variable, value) -> builder.environment().put(variable, filled(value, api)));
         Process process = builder.start();
         try {
             List<String> requests = recipe.requests();
@@ -85,9 +91,10 @@ final class Training {
         return command;
     }
 
-    private String filled(String text) {
+    private String filled(String text, String api) {
         return text.replace("${tree}", tree.toString())
                 .replace("${work}", work.toString())
+                .replace("${api}", api)
                 .replace("${port}", String.valueOf(port));
     }
 }

@@ -49,13 +49,13 @@ final class TrainingClient {
     }
 
     private HttpRequest request(String line) {
-        String[] parts = line.split(" ", 3);
+        String[] parts = line.split(" ", 4);
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + parts[1]))
                 .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + token)
                 .header("If-Match", "*");
-        if (parts.length == 3) {
-            request.header("Content-Type", "application/json").method(parts[0], BodyPublishers.ofString(parts[2]));
+        if (parts.length == 4) {
+            request.header("Content-Type", parts[2]).method(parts[0], BodyPublishers.ofString(parts[3]));
         } else {
             request.method(parts[0], BodyPublishers.noBody());
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param mainClass the class to start
  * @param options for the virtual machine
  * @param arguments for the program
+ * @param without jars, as patterns of their file names, that the program never uses in an image
  * @param natives jar, as a pattern of its file name → patterns of files to unpack from it; these jars are not on the class path
  * @param training how its AOT cache is made; null without one
  */
@@ -21,5 +22,6 @@ public record ProgramRecipe(
         String mainClass,
         List<String> options,
         @Nullable List<String> arguments,
+        @Nullable List<String> without,
         @Nullable Map<String, List<String>> natives,
         @Nullable TrainingRecipe training) {}
