@@ -23,12 +23,20 @@ final class Sweep implements Runnable {
     private final RecoveryStore recoveries;
     private final ProcessBenchmarkRunner benchmarks;
     private final Runnable ping;
+    private final Duration soon;
+    private final Duration seldom;
 
     /** Sweeps over a home. */
     Sweep(LocoHome home, Runnable ping) {
+        this(home, ping, SOON, SELDOM);
+    }
+
+    Sweep(LocoHome home, Runnable ping, Duration soon, Duration seldom) {
         this.recoveries = new FileRecoveryStore(home.recoveries(), home.recoveryPictures());
         this.benchmarks = new ProcessBenchmarkRunner(home, null, Clock.systemUTC());
         this.ping = ping;
+        this.soon = soon;
+        this.seldom = seldom;
     }
 
     @Override
@@ -36,9 +44,9 @@ final class Sweep implements Runnable {
         Duration since = Duration.ZERO;
         try {
             while (true) {
-                Thread.sleep(SOON);
-                since = since.plus(SOON);
-                if (since.compareTo(SELDOM) >= 0 || isUnderWay()) {
+                Thread.sleep(soon);
+                since = since.plus(soon);
+                if (since.compareTo(seldom) >= 0 || isUnderWay()) {
                     ping.run();
                     since = Duration.ZERO;
                 }

@@ -5,7 +5,7 @@ shift 2
 cat > /dev/null
 owned() { [ "$(cat "$home/node.pid" 2> /dev/null)" = "$node" ]; }
 owned || exit 0
-for environment in $(grep -sla "LOCO_BENCHMARK_RUN=$home/benchmarks/" /proc/[0-9]*/environ); do
+grep -sla "LOCO_BENCHMARK_RUN=$home/benchmarks/" /proc/[0-9]*/environ | while read -r environment; do
   kill "$(basename "$(dirname "$environment")")" 2> /dev/null
 done
 tries=0
@@ -18,6 +18,9 @@ while read -r pid _; do
   done
 done < "$home/run/processes"
 owned || exit 0
+for run in "$home"/benchmarks/*/; do
+  rm -rf "/tmp/loco-$(basename "$run")"
+done
 rm -rf "$home/run" "$home/node.pid"
 for group in "$@"; do
   rmdir "$group"/*/ "$group" 2> /dev/null
