@@ -18,6 +18,7 @@ import dev.loco.agent.api.ViewerIdentity;
 import dev.loco.agent.api.WhepRoutes;
 import dev.loco.agent.config.AgentConfig;
 import dev.loco.agent.health.HealthEvents;
+import dev.loco.agent.health.SinkTrust;
 import dev.loco.agent.http.Authenticator;
 import dev.loco.agent.http.HttpServer;
 import dev.loco.agent.http.HttpSite;
@@ -34,12 +35,15 @@ import dev.loco.video.codec.Codec;
 import dev.loco.wire.RequestGuard;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The whole process: an {@link Instance} and the HTTP servers in front of it. */
@@ -86,11 +90,10 @@ public final class Agent implements AutoCloseable {
                 : null;
         port = listen(tls);
         healthPort = server.listen(http.healthListen(), http.healthPort(), HttpSite.open(healthRoutes()), null);
-        config.events().sink().ifPresent(sink -> {
-            events = new HealthEvents(
-                    sink, config.events().extensions(), () -> keyring.issuer().system(), instance.meters()::event);
+        if (config.events().sink().isPresent()) {
+            events = events(config.events().sink().get());
             instance.health().listen(events);
-        });
+        }
         if (http.vncPort().isPresent()) {
             vncPort = VncPort.open(http.vncPort().getAsInt(), instance.vnc());
         }
@@ -107,6 +110,19 @@ public final class Agent implements AutoCloseable {
             server.listen(http.listen(), exposed.port(), site, Tls.renewed(exposed.certificate(), exposed.key()));
         }
         return server.listen(http.listen(), http.port(), site, tls);
+    }
+
+    private HealthEvents events(URI sink) throws IOException {
+        var tls = config.http().tls();
+        SSLContext trust = tls.isPresent() && HealthEvents.isHere(sink)
+                ? SinkTrust.of(tls.get().keystore(), tls.get().passwordFile())
+                : null;
+        return new HealthEvents(
+                sink,
+                Optional.ofNullable(trust),
+                config.events().extensions(),
+                () -> keyring.issuer().system(),
+                instance.meters()::event);
     }
 
     private List<Route> healthRoutes() {

@@ -12,12 +12,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +34,7 @@ public final class HealthEvents implements Consumer<InstanceHealth>, AutoCloseab
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final URI sink;
+    private final Optional<SSLContext> trust;
     private final Map<String, String> extensions;
     private final Supplier<String> token;
     private final Consumer<String> outcomes;
@@ -42,12 +45,19 @@ public final class HealthEvents implements Consumer<InstanceHealth>, AutoCloseab
     /**
      * Starts nothing before the first event.
      *
+     * @param trust for a sink with TLS; empty for what the Java platform trusts
      * @param extensions further attributes of each event
      * @param token makes the bearer token for a sink on this machine; others admit events by where they come from
      * @param outcomes told {@code sent}, {@code failed} or {@code dropped}
      */
-    public HealthEvents(URI sink, Map<String, String> extensions, Supplier<String> token, Consumer<String> outcomes) {
+    public HealthEvents(
+            URI sink,
+            Optional<SSLContext> trust,
+            Map<String, String> extensions,
+            Supplier<String> token,
+            Consumer<String> outcomes) {
         this.sink = sink;
+        this.trust = trust;
         this.extensions = Map.copyOf(extensions);
         this.token = token;
         this.outcomes = outcomes;
@@ -65,10 +75,10 @@ public final class HealthEvents implements Consumer<InstanceHealth>, AutoCloseab
     }
 
     private void sendForEver() {
-        try (HttpClient http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .build()) {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE);
+        trust.ifPresent(builder::sslContext);
+        try (HttpClient http = builder.build()) {
             while (true) {
                 send(http, waiting.take());
             }
@@ -108,7 +118,8 @@ public final class HealthEvents implements Consumer<InstanceHealth>, AutoCloseab
                 .build();
     }
 
-    private static boolean isHere(URI sink) {
+    /** Whether a sink is on this machine. */
+    public static boolean isHere(URI sink) {
         String host = String.valueOf(sink.getHost());
         return host.equals("localhost") || host.equals("[::1]") || host.startsWith("127.");
     }
