@@ -19,9 +19,12 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 
 /** {@code /v1/session}: a browser's login, without the token ever staying in the page. */
 @Controller("/v1/session")
+@ExecuteOn(TaskExecutors.BLOCKING)
 final class SessionController {
     private final TokenVerifier verifier;
     private final TokenIssuer issuer;
@@ -31,15 +34,15 @@ final class SessionController {
         this.issuer = issuer;
     }
 
-    /** Exchanges a static token for a cookie of the same role. */
+    /** Exchanges a bearer token for a cookie of the same role, which ends no later than the token. */
     @Post
     @Access(anonymous = true)
     HttpResponse<?> create(HttpRequest<?> request, @Body SessionRequest wish) {
         Principal principal = verifier.verify(wish.token());
-        if (principal.kind() != TokenKind.TOKEN) {
+        if (principal.kind() != TokenKind.TOKEN && principal.kind() != TokenKind.IDENTITY) {
             throw new ProblemException(ProblemType.UNAUTHENTICATED, "Only a bearer token opens a session.");
         }
-        String session = issuer.session(principal.role());
+        String session = issuer.session(principal.role(), principal.expiresAt());
         return HttpResponse.noContent()
                 .header(HttpHeaders.SET_COOKIE, SessionCookie.header(session, request.isSecure()));
     }

@@ -2,10 +2,13 @@ package dev.loco.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
 import dev.loco.contract.Role;
 import dev.loco.http.testing.TestServer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -118,5 +121,61 @@ class AccessTest {
                         "cross-origin-resource-policy",
                         "referrer-policy");
         assertThat(response.headers().allValues("cache-control")).containsExactly("no-store");
+    }
+
+    @Test
+    void options_configuredOrigin_mayReadAnswers() throws Exception {
+        try (TestServer open = TestServer.start(Map.of("loco.origins", "https://games.example"), Map.of())) {
+            HttpResponse<String> preflight = open.send(open.request("/probe/operator")
+                    .header("Origin", "https://games.example")
+                    .header("Access-Control-Request-Method", "PUT")
+                    .method("OPTIONS", BodyPublishers.noBody()));
+            HttpResponse<String> refused =
+                    open.send(open.request("/probe/operator").header("Origin", "https://games.example"));
+            HttpResponse<String> stranger = open.send(open.request("/probe/operator")
+                    .header("Origin", "https://evil.example")
+                    .header("Access-Control-Request-Method", "PUT")
+                    .method("OPTIONS", BodyPublishers.noBody()));
+
+            assertThat(preflight.statusCode()).isEqualTo(204);
+            assertThat(preflight.headers().firstValue("access-control-allow-origin"))
+                    .contains("https://games.example");
+            assertThat(preflight
+                            .headers()
+                            .firstValue("access-control-allow-headers")
+                            .orElse(""))
+                    .contains("Authorization");
+            assertThat(preflight.headers().firstValue("access-control-allow-credentials"))
+                    .isEmpty();
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.headers().firstValue("access-control-allow-origin"))
+                    .contains("https://games.example");
+            assertThat(stranger.statusCode()).isEqualTo(403);
+            assertThat(stranger.headers().firstValue("access-control-allow-origin"))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void get_tokenOfAnIdentityProviderThatIsDown_saysSoAndOursWork() throws Exception {
+        Map<String, Object> settings = Map.of(
+                "loco.oidc.issuer", "http://127.0.0.1:9", "loco.oidc.operators", "boss", "loco.oidc.audience", "loco");
+        String stranger = new PlainJWT(new JWTClaimsSet.Builder().subject("ada").build()).serialize();
+        try (TestServer open = TestServer.start(settings, Map.of())) {
+            assertThat(open.send(open.request("/probe/viewer", stranger)).statusCode())
+                    .isEqualTo(503);
+            assertThat(open.send(open.request("/probe/viewer", TestServer.VIEWER))
+                            .statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void prometheus_afterRequests_hasAHistogramOfEachRoute() throws Exception {
+        server.send(server.request("/probe/viewer", TestServer.VIEWER));
+
+        assertThat(server.send(server.request("/prometheus", TestServer.VIEWER)).body())
+                .contains("http_server_requests_seconds_bucket")
+                .contains("uri=\"/probe/viewer\"");
     }
 }

@@ -43,7 +43,15 @@ public final class TokenIssuer {
 
     /** A browser's cookie for a caller of that role. */
     public String session(Role role) {
-        return issue(TokenKind.SESSION, role, "session-" + Credentials.randomToken(), null, SESSION_LIFE);
+        return session(role, Instant.MAX);
+    }
+
+    /** A browser's cookie for a caller whose own token ends at that time, and the cookie no later. */
+    public String session(Role role, Instant end) {
+        Instant now = clock.instant();
+        Instant latest = now.plus(SESSION_LIFE);
+        Duration left = Duration.between(now, end.isBefore(latest) ? end : latest);
+        return issue(TokenKind.SESSION, role, "session-" + Credentials.randomToken(), null, left);
     }
 
     /** A ticket for one connection to one instance's agent; see {@link #ticketExpiry()}. */

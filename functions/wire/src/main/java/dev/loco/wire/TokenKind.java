@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum TokenKind {
     /** A static bearer token of the credentials file. */
     TOKEN,
+    /** A token of the identity provider. */
+    IDENTITY,
     /** A browser's cookie. */
     SESSION,
     /** One connection to one agent, accepted once. */

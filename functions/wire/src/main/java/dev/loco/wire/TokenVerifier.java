@@ -27,13 +27,14 @@ import org.jspecify.annotations.Nullable;
  * once, and only by the verifier of its own instance.
  */
 public final class TokenVerifier {
-    private static final int MAX_TOKEN_LENGTH = 4096;
+    private static final int MAX_TOKEN_LENGTH = 8192;
 
     private final Map<String, JWSVerifier> keys = new HashMap<>();
     private final Map<Role, byte[][]> tokens = new HashMap<>();
     private final UsedTickets used;
     private final Clock clock;
     private final @Nullable String instance;
+    private final @Nullable IdentityVerifier identities;
 
     /**
      * A verifier of one process.
@@ -41,10 +42,15 @@ public final class TokenVerifier {
      * @param instance the instance this process serves; null for the functions, which take no tickets
      */
     public TokenVerifier(Credentials credentials, Clock clock, @Nullable String instance) {
-        this(credentials, clock, instance, new UsedTickets(clock));
+        this(credentials, clock, instance, new UsedTickets(clock), null);
     }
 
-    private TokenVerifier(Credentials credentials, Clock clock, @Nullable String instance, UsedTickets used) {
+    private TokenVerifier(
+            Credentials credentials,
+            Clock clock,
+            @Nullable String instance,
+            UsedTickets used,
+            @Nullable IdentityVerifier identities) {
         for (Credentials.Key key : credentials.keys()) {
             try {
                 keys.put(key.kid(), new MACVerifier(key.bytes()));
@@ -61,20 +67,28 @@ public final class TokenVerifier {
                             .toArray(byte[][]::new));
         }
         this.used = used;
+        this.identities = identities;
         this.clock = clock;
         this.instance = instance;
     }
 
     /** The same verifier with other credentials; tickets that were used stay so. */
     public TokenVerifier with(Credentials renewed) {
-        return new TokenVerifier(renewed, clock, instance, used);
+        return new TokenVerifier(renewed, clock, instance, used, identities);
+    }
+
+    /** A verifier of these credentials that takes the tokens of an identity provider as well, and may block for that. */
+    public static TokenVerifier of(
+            Credentials credentials, Clock clock, @Nullable String instance, IdentityVerifier identities) {
+        return new TokenVerifier(credentials, clock, instance, new UsedTickets(clock), identities);
     }
 
     /**
      * The holder of a token. A ticket is used up by this call.
      *
-     * @throws ProblemException {@code unauthenticated}, {@code ticket-expired}, {@code ticket-used}, or {@code forbidden}
-     *     for a token of another instance
+     * @throws ProblemException {@code unauthenticated}, {@code ticket-expired}, {@code ticket-used}, {@code forbidden} for a
+     *     token of another instance or a caller without a role, or {@code platform-unavailable} where an identity provider
+     *     is asked in vain
      */
     public Principal verify(String token) {
         Principal known = staticPrincipal(token);
@@ -83,6 +97,9 @@ public final class TokenVerifier {
         }
         if (token.length() > MAX_TOKEN_LENGTH) {
             throw unauthenticated("The token is not known.");
+        }
+        if (identities != null && !isOurs(token)) {
+            return identities.verify(token);
         }
         Principal principal = principal(claims(token));
         if (!clock.instant().isBefore(principal.expiresAt())) {
@@ -111,6 +128,14 @@ public final class TokenVerifier {
         }
         String name = "token-" + HexFormat.of().formatHex(digest, 0, 4);
         return found == null ? null : new Principal(name, found, TokenKind.TOKEN, null, null, Instant.MAX);
+    }
+
+    private boolean isOurs(String token) {
+        try {
+            return keys.containsKey(SignedJWT.parse(token).getHeader().getKeyID());
+        } catch (ParseException e) {
+            return false;
+        }
     }
 
     private JWTClaimsSet claims(String token) {

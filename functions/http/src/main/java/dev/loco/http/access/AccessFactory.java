@@ -1,6 +1,7 @@
 package dev.loco.http.access;
 
 import dev.loco.wire.Credentials;
+import dev.loco.wire.IdentityVerifier;
 import dev.loco.wire.RequestGuard;
 import dev.loco.wire.TokenIssuer;
 import dev.loco.wire.TokenVerifier;
@@ -10,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Wires the credentials; a missing or broken file ends the start. */
 @Factory
@@ -25,9 +27,11 @@ final class AccessFactory {
         return Credentials.read(Path.of(config.credentials()));
     }
 
-    @Singleton
-    TokenVerifier tokenVerifier(Credentials credentials, Clock clock) {
-        return new TokenVerifier(credentials, clock, null);
+    @Context
+    TokenVerifier tokenVerifier(Credentials credentials, Clock clock, @Nullable OidcConfig oidc) {
+        return oidc == null
+                ? new TokenVerifier(credentials, clock, null)
+                : TokenVerifier.of(credentials, clock, null, new IdentityVerifier(oidc.provider(), clock));
     }
 
     @Singleton

@@ -15,6 +15,8 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.http.filter.ServerFilterPhase;
 import io.micronaut.management.endpoint.annotation.Endpoint;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.web.router.RouteAttributes;
 import io.micronaut.web.router.RouteMatch;
 import java.util.Optional;
@@ -27,6 +29,9 @@ import java.util.Optional;
  */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 final class AccessFilter implements Ordered {
+    /** After the metrics, so that refusals are counted; before Micronaut's own look at Origin, which knows no names. */
+    static final int ORDER = ServerFilterPhase.METRICS.order() + 2;
+
     private static final String BEARER = "Bearer ";
 
     private final RequestGuard guard;
@@ -39,13 +44,14 @@ final class AccessFilter implements Ordered {
         this.verifier = verifier;
     }
 
-    /** After the metrics, so that refusals are counted; before Micronaut's own look at Origin, which knows no names. */
     @Override
     public int getOrder() {
-        return ServerFilterPhase.METRICS.order() + 1;
+        return ORDER;
     }
 
+    /** Not on the event loop, for the keys of an identity provider may have to be fetched. */
     @RequestFilter
+    @ExecuteOn(TaskExecutors.BLOCKING)
     void check(HttpRequest<?> request) {
         RouteMatch<?> route = RouteAttributes.getRouteMatch(request).orElse(null);
         AnnotationMetadata rules = route == null ? AnnotationMetadata.EMPTY_METADATA : route.getAnnotationMetadata();
