@@ -28,7 +28,6 @@ import java.util.concurrent.TimeoutException;
  * up takes its connection with it. Nothing is tried again here.
  */
 public final class ApiServer implements AutoCloseable {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration HEADERS_TIMEOUT = Duration.ofSeconds(2);
     private static final String JSON = "application/json";
 
@@ -57,7 +56,6 @@ public final class ApiServer implements AutoCloseable {
         // HTTP/1.1: a connection that hangs then fails one call, not all that share it.
         HttpClient.Builder http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
                 .executor(Executors.newVirtualThreadPerTaskExecutor());
         URI base = URI.create(config.getMasterUrl().replaceFirst("/+$", ""));
         try {

@@ -1,0 +1,125 @@
+package dev.loco.kubernetes.focus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.loco.contract.Focus;
+import dev.loco.contract.FocusMode;
+import dev.loco.contract.FocusRequest;
+import dev.loco.contract.ProblemException;
+import dev.loco.contract.TierRequest;
+import dev.loco.fleet.focus.FocusEffects;
+import dev.loco.fleet.focus.FocusRules;
+import dev.loco.fleet.focus.FocusTransaction;
+import dev.loco.fleet.focus.FocusUpdate;
+import dev.loco.fleet.testing.FakeFleet;
+import dev.loco.kubernetes.instance.PodInstanceCatalog;
+import dev.loco.kubernetes.testing.TestNamespace;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The focus of nine pods, changed by two replicas of the function at once, on a real API server. */
+final class FocusStormClusterIT {
+    private static final int INSTANCES = 9;
+    private static final int UPDATES = 1000;
+    private static final int AT_ONCE = 8;
+
+    private final FakeFleet fleet = new FakeFleet(INSTANCES);
+    private TestNamespace cluster;
+
+    @BeforeEach
+    void create() {
+        cluster = TestNamespace.create();
+        cluster.configMap(ConfigMapFocusStore.MAP);
+        for (int i = 0; i < INSTANCES; i++) {
+            cluster.pod(i);
+            cluster.ready(i);
+        }
+        cluster.statefulSet(INSTANCES);
+    }
+
+    @AfterEach
+    void remove() {
+        cluster.close();
+    }
+
+    @Test
+    void update_thousandTimes_everyLoserIsToldAndAllAgree() throws Exception {
+        List<FocusTransaction> replicas = List.of(replica(), replica());
+        int changed = 0;
+        int stale = 0;
+        int unavailable = 0;
+        try (ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<FocusUpdate>> updates = new ArrayList<>();
+            for (int i = 0; i < UPDATES; i++) {
+                FocusTransaction replica = replicas.get(i % 2);
+                FocusRequest request = new FocusRequest(List.of("loco-" + i % INSTANCES), FocusMode.SINGLE);
+                updates.add(executor.submit(() -> {
+                    long seen = replica.current().generation();
+                    return replica.update(request, generation -> generation == seen);
+                }));
+            }
+            for (Future<FocusUpdate> update : updates) {
+                try {
+                    changed += update.get() instanceof FocusUpdate.Changed ? 1 : 0;
+                    stale += update.get() instanceof FocusUpdate.Stale ? 1 : 0;
+                } catch (ExecutionException e) {
+                    // An API server that is too slow for the bound of a call: the caller gets 503.
+                    assertThat(e).hasCauseInstanceOf(ProblemException.class);
+                    unavailable++;
+                }
+            }
+        }
+        System.out.printf("%d changed, %d told 412, %d told 503%n", changed, stale, unavailable);
+
+        assertThat(changed + stale + unavailable).isEqualTo(UPDATES);
+        assertThat(changed).isGreaterThan(INSTANCES);
+        // What was pending is taken by the next reconciliation, as by that of a sweep.
+        await().atMost(Duration.ofSeconds(10))
+                .ignoreExceptionsInstanceOf(ProblemException.class)
+                .untilAsserted(() -> assertAgree(replicas.getFirst().reconcile().focus()));
+    }
+
+    private FocusTransaction replica() {
+        return new FocusTransaction(
+                new ConfigMapFocusStore(cluster::api, cluster.namespace()),
+                new PodInstanceCatalog(cluster::api, cluster.namespace(), null),
+                new FocusEffects(
+                        fleet.agents,
+                        new ResizeCpuShares(cluster::api, cluster.namespace(), CpuLimits.DEFAULT),
+                        System::nanoTime),
+                FocusRules.DEFAULT,
+                fleet.publisher(),
+                Clock.systemUTC());
+    }
+
+    private void assertAgree(Focus focus) {
+        for (JsonNode pod : cluster.get(cluster.namespace().pods()).path("items")) {
+            String id = pod.path("metadata").path("name").asText();
+            assertThat(fleet.agents.tiers.get(id)).isEqualTo(new TierRequest(focus.generation(), focus.tierOf(id)));
+            assertThat(pod.path("metadata")
+                            .path("annotations")
+                            .path(ResizeCpuShares.GENERATION)
+                            .asText())
+                    .isEqualTo(Long.toString(focus.generation()));
+            String limit = pod.path("spec")
+                    .path("containers")
+                    .path(1)
+                    .path("resources")
+                    .path("limits")
+                    .path("cpu")
+                    .asText();
+            assertThat(CpuLimits.millis(limit)).isEqualTo(CpuLimits.millis(CpuLimits.DEFAULT.of(focus.tierOf(id))));
+        }
+    }
+}
