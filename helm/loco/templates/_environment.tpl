@@ -47,6 +47,7 @@
 - name: LOCO_POD_ADDRESS
   valueFrom: {fieldRef: {fieldPath: status.podIP}}
 - {name: LOCO_VNC_PORT, value: "5900"}
+- {name: LOCO_DRAIN_FROM, value: {{ .Values.agent.drainFrom | join "," | quote }}}
 - name: LOCO_HOSTS
   value: {{ concat (list "localhost" "127.0.0.1" "$(LOCO_POD_ADDRESS)" "$(LOCO_INSTANCE)" (printf "$(LOCO_INSTANCE).%s" .Release.Namespace) (printf "$(LOCO_INSTANCE).%s.svc.cluster.local" .Release.Namespace) (printf "$(LOCO_INSTANCE).loco.%s.svc.cluster.local" .Release.Namespace) .Values.exposure.host) .Values.exposure.extraHosts | join "," | quote }}
 - {name: LOCO_ORIGINS, value: {{ include "loco.origins" . | quote }}}
