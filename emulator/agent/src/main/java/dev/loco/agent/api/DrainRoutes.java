@@ -19,7 +19,7 @@ public final class DrainRoutes {
     /** @param from addresses that need no credential */
     public DrainRoutes(Drain drain, List<AddressBlock> from) {
         this.drain = drain;
-        this.from = List.copyOf(from);
+        this.from = from;
     }
 
     /** For the port of the API. */
