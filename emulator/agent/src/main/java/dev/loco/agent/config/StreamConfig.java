@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param maxViewers {@code LOCO_MAX_VIEWERS}; default 16
  * @param ports {@code LOCO_MEDIA_PORTS} as {@code first-last}, UDP ports of WebRTC of the instance with ordinal 0, each further one having as many after those; default any
  * @param address {@code LOCO_MEDIA_ADDRESS}, address under which viewers reach those ports instead of the pod's own; absent for the own
- * @param ownAddress {@code LOCO_POD_ADDRESS}, the pod's own address: with an address above, candidates of other interfaces are left out; absent for the default route's
+ * @param ownAddress {@code LOCO_POD_ADDRESS}, the pod's own address: where viewers are shown another one, candidates of its other interfaces are left out; absent for the one in the answer
  * @param natives {@code LOCO_NATIVES}, folder for WebRTC's native library, unpacked there once for all agents; absent to unpack it at each start
  */
 public record StreamConfig(
