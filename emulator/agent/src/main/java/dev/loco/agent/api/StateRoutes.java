@@ -37,11 +37,23 @@ public final class StateRoutes {
                 Route.of("PUT", "/v1/tier", Access.SYSTEM, this::setTier));
     }
 
+    /** The screen now; {@code ?width=} asks for one that is no wider. */
     private Response screen(Request request) throws InterruptedException {
+        int width = width(request.query().getOrDefault("width", List.of()));
         return capture.picture(PICTURE_TIMEOUT_MS)
-                .map(screen -> Response.of(200, "image/png", Png.of(screen)))
+                .map(screen -> Response.of(200, "image/png", Png.of(SmallScreen.of(screen, width))))
                 .orElseThrow(() ->
                         new ProblemException(ProblemType.INSTANCE_UNAVAILABLE, "The emulator shows no picture now."));
+    }
+
+    private static int width(List<String> asked) {
+        if (asked.isEmpty()) {
+            return Integer.MAX_VALUE;
+        }
+        if (!asked.getFirst().matches("[1-9][0-9]{0,4}")) {
+            throw new ProblemException(ProblemType.MALFORMED_REQUEST, "The width is no number of pixels.");
+        }
+        return Integer.parseInt(asked.getFirst());
     }
 
     private Response tier(Request request) {
