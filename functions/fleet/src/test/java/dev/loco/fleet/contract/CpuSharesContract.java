@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What {@link CpuShares} do, seen by two replicas of a function. */
 public abstract class CpuSharesContract {
     private static final int ROUNDS = 5;
-    private static final int WRITERS = 12;
+    private static final int WRITERS = 6;
 
     /** The shares of this test's platform, opened anew. */
     protected abstract CpuShares open();

@@ -57,7 +57,7 @@ public abstract class FocusStoreContract {
         FocusStore one = open();
         FocusStore other = open();
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Boolean>> swaps = IntStream.range(0, 20)
+            List<Future<Boolean>> swaps = IntStream.range(0, 8)
                     .mapToObj(i ->
                             executor.submit(() -> (i % 2 == 0 ? one : other).compareAndSwap(0, focus(1, "loco-" + i))))
                     .toList();

@@ -35,6 +35,11 @@ public final class ApiException extends RuntimeException {
         return status == 404;
     }
 
+    /** What is asked for is not there to be had, such as the log of a container that has not started. */
+    public boolean isBadRequest() {
+        return status == 400;
+    }
+
     /** The object is another one than the caller saw, or exists already. */
     public boolean isConflict() {
         return status == 409;

@@ -175,7 +175,7 @@ public final class JobBenchmarkRunner implements BenchmarkRunner {
                 : Optional.empty();
     }
 
-    /** The log of the run's pod; empty if there is no pod, or none any more. */
+    /** The log of the run's pod; empty if there is no pod, if it has not started, or if it is gone. */
     private Optional<JobLog> log(String id, Deadline deadline) {
         List<String> pods = api.get().get(namespace.podsOfJob(id), PodList.class, deadline).getItems().stream()
                 .map(pod -> pod.getMetadata().getName())
@@ -184,7 +184,14 @@ public final class JobBenchmarkRunner implements BenchmarkRunner {
             return Optional.empty();
         }
         String path = namespace.pod(pods.getFirst()) + "/log?limitBytes=" + MAX_LOG_BYTES;
-        return Optional.of(new JobLog(api.get().text(path, deadline)));
+        try {
+            return Optional.of(new JobLog(api.get().text(path, deadline)));
+        } catch (ApiException e) {
+            if (e.isBadRequest() || e.isNotFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private int othersUnderWay(String id, Deadline deadline) {
