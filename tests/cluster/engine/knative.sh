@@ -14,7 +14,7 @@ available() {
 }
 
 case $1 in
-  types) add_types knative attachments monitoring ;;
+  types) add_types knative attachments monitoring gateway certificates ;;
   install)
     step "Starting Knative"
     for part in serving kourier eventing; do apply "$manifests/$part.yaml"; done
