@@ -19,6 +19,8 @@ final class MacvlanPolicyClusterIT {
 
     private static final Set<String> KINDS =
             Set.of("NetworkAttachmentDefinition", "MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding");
+    private static final String ACCOUNT =
+            "{\"apiVersion\": \"v1\", \"kind\": \"ServiceAccount\", \"metadata\": {\"name\": \"loco-instance\"}}";
     private static final String NETWORKS = "/metadata/annotations/k8s.v1.cni.cncf.io~1networks";
 
     private final ObjectMapper json = new ObjectMapper();
@@ -28,8 +30,7 @@ final class MacvlanPolicyClusterIT {
     @BeforeEach
     void makeNamespace() throws IOException {
         namespace = new TestNamespace("charts-policy", "privileged");
-        namespace.apply(
-                "{\"apiVersion\": \"v1\", \"kind\": \"ServiceAccount\", \"metadata\": {\"name\": \"loco-instance\"}}");
+        namespace.apply(ACCOUNT);
         objects = namespace.dryRun("macvlan");
     }
 
@@ -75,6 +76,7 @@ final class MacvlanPolicyClusterIT {
     @Test
     void restrictedNamespace_refusesThePod() throws IOException {
         try (TestNamespace restricted = new TestNamespace("charts-policy-restricted", "restricted")) {
+            restricted.apply(ACCOUNT);
             assertThat(restricted
                             .create(Pods.instance(objects, 0), "--dry-run=server")
                             .errors())
