@@ -20,6 +20,13 @@ record Program(int status, String output, String errors) {
         return run("kubectl", arguments);
     }
 
+    /** The engine's own commands, on the engine that {@code ./loco test} started. */
+    static Program engine(String... arguments) {
+        List<String> all = new ArrayList<>(List.of("--name", System.getenv("LOCO_CLUSTER")));
+        all.addAll(List.of(arguments));
+        return run(Path.of("engine/cluster").toAbsolutePath().toString(), all.toArray(String[]::new));
+    }
+
     /** Standard output of a run that has to succeed. */
     String text() {
         if (status != 0) {
