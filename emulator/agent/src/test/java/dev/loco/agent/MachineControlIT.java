@@ -192,6 +192,34 @@ class MachineControlIT {
     }
 
     @Test
+    void health_underASupervisor_showsTheGuestsProcessorAndEachLifeOfTheEmulator() throws Exception {
+        String life = get("/v1/health").path("uid").asText();
+        assertThat(life).startsWith(agent.state().at("/emulator/pid").asText() + "@");
+        await().atMost(SOON).until(() -> {
+            double share = guestCpu();
+            return share >= 0 && share < 0.3;
+        });
+        try (SocketPage page = watching()) {
+            press(page, "F8");
+            await().atMost(SOON).until(() -> guestCpu() > 0.4);
+        }
+        assertThat(get("/v1/health").path("failure").isNull()).isTrue();
+
+        power("off");
+        power("on");
+
+        await().atMost(SOON).until(() -> {
+            String next = get("/v1/health").path("uid").asText();
+            return next.contains("@") && !next.equals(life);
+        });
+    }
+
+    private double guestCpu() throws Exception {
+        JsonNode share = get("/v1/health").at("/measurements/guestCpu");
+        return share.isNull() ? -1 : share.asDouble();
+    }
+
+    @Test
     void savedState_missingOrNamedBadly_leavesTheGuestRunning() throws Exception {
         try (SocketPage page = watching()) {
             pressOnce(page);

@@ -35,13 +35,18 @@ public record EmulatorStatus(
     /** CPU time of one thread; QEMU names a virtual CPU's {@code CPU 0/TCG}. */
     public record ThreadTime(String name, long cpuNanos) {}
 
-    /** CPU time of the virtual CPUs. */
+    /** CPU time of the virtual CPUs; -1 if QEMU does not name its threads. */
     public long guestNanos() {
-        return threads == null
-                ? 0
-                : threads.stream()
-                        .filter(thread -> thread.name().startsWith("CPU "))
-                        .mapToLong(ThreadTime::cpuNanos)
-                        .sum();
+        if (threads == null || threads.stream().noneMatch(EmulatorStatus::isGuest)) {
+            return -1;
+        }
+        return threads.stream()
+                .filter(EmulatorStatus::isGuest)
+                .mapToLong(ThreadTime::cpuNanos)
+                .sum();
+    }
+
+    private static boolean isGuest(ThreadTime thread) {
+        return thread.name().startsWith("CPU ");
     }
 }

@@ -52,7 +52,7 @@ public final class SupervisorLink implements AutoCloseable {
         try {
             command("status");
         } catch (IOException e) {
-            channel = null; // the keeper meets the same end
+            return; // the keeper connects, or meets the same end
         }
     }
 

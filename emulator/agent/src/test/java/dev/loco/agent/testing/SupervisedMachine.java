@@ -49,8 +49,12 @@ public final class SupervisedMachine implements AutoCloseable {
 
     /** Writes how the next start of QEMU is to be. */
     public void launch(int memoryMb, List<String> guest) throws IOException {
-        List<String> lines =
-                new ArrayList<>(List.of("qemu-system-i386", "-M", "pc-i440fx-7.2,acpi=off,hpet=off,usb=off"));
+        List<String> lines = new ArrayList<>(List.of(
+                "qemu-system-i386",
+                "-name",
+                "loco-0,debug-threads=on",
+                "-M",
+                "pc-i440fx-7.2,acpi=off,hpet=off,usb=off"));
         lines.addAll(List.of("-accel", "tcg", "-m", Integer.toString(memoryMb), "-nodefaults", "-vga", "std"));
         lines.addAll(List.of("-display", "dbus,p2p=yes", "-no-shutdown", "-action", "reboot=reset"));
         lines.addAll(List.of("-audiodev", "none,id=snd0,timer-period=4000", "-device", "sb16,audiodev=snd0"));
