@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 
@@ -21,15 +22,22 @@ import java.util.stream.Collectors;
  * Changes the focus: stores it by compare-and-swap, then carries it to every instance.
  *
  * <p>The stored generation decides between concurrent changes, and every effect carries it, so a slow older change can
- * never land last. When it is done, everybody is told by an event that nobody waits for. What an instance does not take now is reported as pending and taken by {@link #reconcile()}.
+ * never land last. When it is done, everybody is told by an event that nobody waits for. What an instance does not take
+ * now is reported as pending and taken by {@link #reconcile()}.
+ *
+ * <p>A few changes are worked on at a time, the others wait their turn: a crowd of them would only make agents and
+ * supervisors miss the time they have to answer.
  */
 public final class FocusTransaction {
+    private static final int TURNS = 8;
+
     private final FocusStore store;
     private final InstanceCatalog catalog;
     private final FocusEffects effects;
     private final FocusRules rules;
     private final EventPublisher events;
     private final Clock clock;
+    private final Semaphore turns = new Semaphore(TURNS, true);
 
     public FocusTransaction(
             FocusStore store,
@@ -57,13 +65,25 @@ public final class FocusTransaction {
      * @param isExpected whether the caller agrees to replace the focus of that generation
      */
     public FocusUpdate update(FocusRequest request, LongPredicate isExpected) throws IOException {
+        turns.acquireUninterruptibly();
+        try {
+            Focus current = store.read();
+            return isExpected.test(current.generation())
+                    ? update(request, current, isExpected)
+                    : new FocusUpdate.Stale(current);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private FocusUpdate update(FocusRequest request, Focus read, LongPredicate isExpected) throws IOException {
         List<CatalogEntry> instances = catalog.instances();
         Set<String> known = instances.stream().map(CatalogEntry::id).collect(Collectors.toSet());
         List<ProblemError> errors = rules.violations(request, known);
         if (!errors.isEmpty()) {
             return new FocusUpdate.Invalid(errors);
         }
-        Focus current = store.read();
+        Focus current = read;
         while (isExpected.test(current.generation())) {
             Focus next = next(current, request);
             if (next.generation() == current.generation()) {

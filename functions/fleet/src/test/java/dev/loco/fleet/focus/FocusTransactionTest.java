@@ -14,6 +14,7 @@ import dev.loco.contract.FocusResult;
 import dev.loco.contract.ProblemError;
 import dev.loco.contract.Tier;
 import dev.loco.contract.TierRequest;
+import dev.loco.fleet.instance.InstanceCatalog;
 import dev.loco.fleet.testing.FakeFleet;
 import java.io.IOException;
 import java.time.Clock;
@@ -22,9 +23,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -249,6 +253,39 @@ class FocusTransactionTest {
         assertThat(fleet.agents.tiers)
                 .allSatisfy(
                         (id, held) -> assertThat(held).isEqualTo(new TierRequest(last.generation(), last.tierOf(id))));
+    }
+
+    @Test
+    void update_hundredAtOnce_eightAreWorkedOnAtATime() throws Exception {
+        CountDownLatch eight = new CountDownLatch(8);
+        AtomicInteger inside = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        InstanceCatalog crowded = () -> {
+            most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+            eight.countDown();
+            assertThat(awaited(eight)).isTrue();
+            inside.decrementAndGet();
+            return fleet.catalog().list();
+        };
+        FocusTransaction busy = new FocusTransaction(
+                fleet.store,
+                crowded,
+                new FocusEffects(fleet.agents, fleet.cpuShares(), System::nanoTime),
+                FocusRules.DEFAULT,
+                fleet.publisher(),
+                NOON);
+
+        concurrently(100, i -> busy.update(single("loco-" + i % 4), ANY));
+
+        assertThat(most).hasValue(8);
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private FocusResult changed(FocusRequest request, LongPredicate isExpected) throws IOException {

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>What is set is noted in {@code run/<instance>/cpu-share.json} with its generation, so that any process may decide.
  */
 public final class EmulatorCpuShares implements CpuShares {
-    private static final Duration TIMEOUT = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofMillis(1500);
 
     private final LocoHome home;
     private final CpuControl control;
