@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 @ConfigurationProperties("loco.agent")
 public record AgentConfig(
         @Nullable String url,
-        @Bindable(defaultValue = "31080") int portBase) {
+        @Bindable(defaultValue = "30000") int portBase) {
     private static final Pattern KNOWN = Pattern.compile("\\{(host|id|ordinal|port)}");
 
     /** Refuses a template with a placeholder nobody fills. */
