@@ -30,6 +30,7 @@ void boot_module(const char *name) {
     int file = open(text, O_RDONLY | O_CLOEXEC);
     if (file >= 0 && syscall(SYS_finit_module, file, "", 0) == 0) {
         close(file);
+        unlink(text); /* the root is memory */
         return;
     }
     snprintf(text, sizeof text, "railway: cannot load module %s: %m", name);

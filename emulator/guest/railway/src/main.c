@@ -2,7 +2,7 @@
 #include <linux/input-event-codes.h>
 #include <math.h>
 #include <poll.h>
-#include <signal.h>
+#include <pthread.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -36,16 +36,20 @@ static void on_button(int code, bool down) {
     if (code == BTN_LEFT) stage_press(down);
 }
 
-/* Modules that the first picture does not need are loaded by a child, so that the desktop is up at once. */
-static void load_in_background(void) {
+static void *load_late_modules(void *unused) {
     static const char *const sound[] = {"soundcore",      "snd",         "snd-timer", "snd-pcm", "ac97_bus",
                                         "snd-ac97-codec", "snd-intel8x0"};
-    signal(SIGCHLD, SIG_IGN);
-    if (fork() != 0) return;
     boot_module("serio_raw");
     mouse_bind();
     for (unsigned i = 0; i < sizeof sound / sizeof *sound; i++) boot_module(sound[i]);
-    _exit(0);
+    return unused;
+}
+
+/* Modules that the first picture does not need are loaded by a thread, so that the desktop is up at once. A process of
+ * its own would have every page that the desktop paints meanwhile copied, and 96 MB have no room for that. */
+static void load_in_background(void) {
+    pthread_t loader;
+    if (pthread_create(&loader, NULL, load_late_modules, NULL) == 0) pthread_detach(loader);
 }
 
 /* Waits for input, for the sound card or for the next frame: a still page with a silent card waits for ever. */

@@ -33,7 +33,7 @@ final class RejectedValuesClusterIT {
             tls.mode=secret                                       | /tls/secret
             tls.mode=certManager                                  | /tls/issuer/name
             focus.cpu.visible=2                                   | focus.cpu must not rise from focused (1000m) over visible (2) to background (50m)
-            instances=32,media.portBase=32700                     | media ports end at 32955: node ports end at 32767
+            instances=32,media.portBase=32700                     | media ports end at 32891: node ports end at 32767
             instances=4,exposure.nodePort.base=32765              | node ports end at 32768: node ports end at 32767
             instances=32,media.portBase=30016                     | node ports 30000-30031 and the media ports 30016-30207 overlap
             """)
