@@ -121,7 +121,7 @@ final class BadSurroundingsIT {
         assertThat(outcome.code()).isEqualTo(ExitCode.FAILED);
         assertThat(outcome.out()).isEqualTo("Stopped.\n");
         assertThat(outcome.error().lines().toList().getLast())
-                .startsWith("loco: the state of loco-0 is not saved: QEMU cannot save: ")
+                .startsWith("loco: the state of loco-0 is not saved: The state cannot be saved: ")
                 .endsWith(" (only 0 MiB are free in " + disks + ")");
         assertThat(home.resolve("run")).doesNotExist();
         assertThat(loco.run("status").code()).isEqualTo(ExitCode.NOT_RUNNING);
