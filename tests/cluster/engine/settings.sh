@@ -37,6 +37,12 @@ await() {
 is_running() { [[ -e $state/lock ]] && ! flock --shared --nonblock "$state/lock" true 2> /dev/null; }
 require_running() { is_running || die "the engine $name is not running: start it with ./loco cluster up"; }
 
+# Takes the lock of whoever starts or sweeps this engine, as file 6; false while another has it, or had it.
+claim() {
+  exec 6> "$state.starting"
+  flock --nonblock 6 && [[ $state.starting -ef /proc/self/fd/6 ]]
+}
+
 # The engine's first process, as this machine counts.
 init_pid() { grep -o '[0-9]*' "/proc/$(cat "$state/child.pid")/task/$(cat "$state/child.pid")/children"; }
 # Runs a command with this machine's files in one of the engine's networks.

@@ -6,10 +6,13 @@ export KUBECONFIG=$state/kubeconfig LOCO_CLUSTER=$name LOCO_CLUSTER_STATE=$state
 # Claims the state. From here on, whatever ends this script before its end takes everything down.
 begin() {
   mkdir -p "$(dirname "$state")"
-  exec 6> "$state.starting" 7<&0 < /dev/null
-  flock --nonblock 6 || die "the engine $name is being started already"
+  exec 7<&0 < /dev/null
+  until claim; do
+    step "Waiting for another start of the engine $name"
+    flock --wait 150 6 || die "the engine $name is being started already"
+  done
   ! is_running || die "the engine $name is running already"
-  trap 'rm -f "$state.starting"; [[ -e $state/ready ]] || give_up' EXIT
+  trap '[[ -e $state/ready ]] || give_up; rm -f "$state.starting"' EXIT
   trap 'exit 130' INT TERM HUP
   "$engine/sweep.sh"
   "$engine/sweep-ended.sh"

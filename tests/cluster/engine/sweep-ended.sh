@@ -7,9 +7,8 @@ for folder in "$cache"/state/*/; do
   [[ -d $folder ]] || continue
   export LOCO_CLUSTER
   LOCO_CLUSTER=$(basename "$folder")
-  exec 5> "${folder%/}.starting"
-  if flock --nonblock 5; then
-    rm "${folder%/}.starting"
-    flock --shared --nonblock "$folder/lock" "$engine/sweep.sh" || true
-  fi
+  state=${folder%/}
+  claim || continue
+  flock --shared --nonblock "$state/lock" "$engine/sweep.sh" || true
+  rm "$state.starting"
 done

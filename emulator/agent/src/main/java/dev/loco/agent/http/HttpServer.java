@@ -33,6 +33,7 @@ public final class HttpServer implements AutoCloseable {
     private static final int MAX_BODY_BYTES = 256 * 1024;
     private static final int MAX_REQUESTS = 64;
     private static final int IDLE_SECONDS = 75;
+    private static final int LAST_WRITES_MILLIS = 500;
 
     private final EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Semaphore slots = new Semaphore(MAX_REQUESTS);
@@ -61,9 +62,12 @@ public final class HttpServer implements AutoCloseable {
         return ((InetSocketAddress) bound.channel().localAddress()).getPort();
     }
 
+    /** Stops to serve; what was sent before is passed on first. Not on the server's event loop. */
     @Override
     public void close() {
         listening.forEach(Channel::close);
+        // A loop that shuts down closes its channels before it does what it was given to do.
+        loop.submit(() -> {}).awaitUninterruptibly(LAST_WRITES_MILLIS);
         loop.shutdownGracefully(0, 500, TimeUnit.MILLISECONDS);
     }
 

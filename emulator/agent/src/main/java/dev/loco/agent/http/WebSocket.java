@@ -9,15 +9,19 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One WebSocket (RFC 6455), server side. Sending never waits; thread-safe. */
 @SuppressWarnings("FutureReturnValueIgnored") // a failed write closes the channel, which is noticed there
 public final class WebSocket {
 
     private static final long STALL_SECONDS = 10;
+    private static final long CLOSE_MILLIS = 500;
 
     private final Channel channel;
+    private final AtomicBoolean closing = new AtomicBoolean();
 
     WebSocket(Channel channel) {
         this.channel = channel;
@@ -57,12 +61,16 @@ public final class WebSocket {
         return queue == null ? 0 : queue.totalPendingWriteBytes();
     }
 
-    /** Closes with a status code (RFC 6455 §7.4); a peer that does not read is cut off. Idempotent. */
+    /** Closes with a status code (RFC 6455 §7.4); a peer that does not read is cut off a moment later. Idempotent. */
     public void close(int status, String reason) {
-        if (queuedBytes() > 0) {
-            channel.close();
-        } else {
-            channel.writeAndFlush(new CloseWebSocketFrame(status, reason)).addListener(ChannelFutureListener.CLOSE);
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        channel.writeAndFlush(new CloseWebSocketFrame(status, reason)).addListener(ChannelFutureListener.CLOSE);
+        try {
+            channel.eventLoop().schedule(() -> channel.close(), CLOSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            channel.close(); // the server ends
         }
     }
 }

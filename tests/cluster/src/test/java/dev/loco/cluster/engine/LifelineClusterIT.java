@@ -40,9 +40,14 @@ final class LifelineClusterIT {
     /** Reads what it says up to a line with a text. */
     private static void awaitLine(Process process, String text) throws IOException {
         BufferedReader lines = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-        for (String line = lines.readLine(); !String.valueOf(line).contains(text); line = lines.readLine()) {
-            assertThat(line).as("what was said before the end").isNotNull();
+        List<String> said = new ArrayList<>();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            said.add(line);
+            if (line.contains(text)) {
+                return;
+            }
         }
+        throw new AssertionError("it ended after saying " + said);
     }
 
     /** Processes and control groups of the engine; its mounts and networks end with its processes. */
