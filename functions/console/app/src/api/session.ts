@@ -2,8 +2,11 @@ import { base } from './base.ts';
 import type { components } from './generated/console.ts';
 import { call, jsonBody, ProblemError } from './problem.ts';
 
+/** How a console presents itself. */
+export type ConsoleConfig = Omit<components['schemas']['PageConfig'], 'kind'> & { kind: 'console' };
+
 /** What the server that sent this page is: the console of a fleet, or the agent of one instance. */
-export type PageConfig = { kind: 'console' } | { kind: 'instance'; instance: string };
+export type PageConfig = ConsoleConfig | { kind: 'instance'; instance: string };
 
 /** Takes `#token=…` out of the address bar, so that it stays in no history entry and no bookmark. */
 export function takeTokenFromFragment(location: Location, history: History): string | null {

@@ -3,17 +3,19 @@ import { isSignedIn, loadConfig, type PageConfig, signIn, signOut, takeTokenFrom
 import styles from './App.module.css';
 import { Engine } from './Engine.tsx';
 import { SignIn, signInProblem } from './SignIn.tsx';
+import { usePage } from './use-page.ts';
 import { Wall } from './Wall.tsx';
 
 type Phase =
   | { name: 'starting' }
   | { name: 'failed'; why: string }
-  | { name: 'sign-in'; message: string | null }
+  | { name: 'sign-in'; message: string | null; config: PageConfig }
   | { name: 'wall'; config: PageConfig };
 
 /** The page: signs in, then shows the wall. */
 export function App() {
   const [phase, setPhase] = useState<Phase>({ name: 'starting' });
+  const page = usePage('config' in phase ? phase.config : null);
   const start = useCallback(async (token: string | null) => setPhase(await begin(token)), []);
 
   useEffect(() => {
@@ -48,14 +50,15 @@ export function App() {
         </main>
       );
     case 'sign-in':
-      return <SignIn message={phase.message} onSignedIn={() => void start(null)} />;
+      return <SignIn message={phase.message} page={page} onSignedIn={() => void start(null)} />;
     case 'wall':
       return (
         <Wall
           config={phase.config}
-          onSignedOut={() => setPhase({ name: 'sign-in', message: 'The session has ended.' })}
+          page={page}
+          onSignedOut={() => setPhase({ name: 'sign-in', message: 'The session has ended.', config: phase.config })}
           onLeave={() => {
-            void signOut().finally(() => setPhase({ name: 'sign-in', message: null }));
+            void signOut().finally(() => setPhase({ name: 'sign-in', message: null, config: phase.config }));
           }}
         />
       );
@@ -70,10 +73,10 @@ export async function begin(token: string | null): Promise<Phase> {
       try {
         await signIn(token);
       } catch (error) {
-        return { name: 'sign-in', message: signInProblem(error) };
+        return { name: 'sign-in', message: signInProblem(error), config };
       }
     }
-    return (await isSignedIn(config)) ? { name: 'wall', config } : { name: 'sign-in', message: null };
+    return (await isSignedIn(config)) ? { name: 'wall', config } : { name: 'sign-in', message: null, config };
   } catch (error) {
     return { name: 'failed', why: signInProblem(error) };
   }

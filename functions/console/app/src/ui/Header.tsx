@@ -1,13 +1,17 @@
 import { useEffect, useState } from 'react';
+import type { ConsoleConfig } from '../api/session.ts';
 import type { StreamClient } from '../stream/stream-client.ts';
 import { Engine } from './Engine.tsx';
 import styles from './Header.module.css';
 import { IconButton } from './IconButton.tsx';
-import { applyTheme, THEMES, theme } from './theme.ts';
+import { Links } from './Links.tsx';
+import { chooseTheme, THEMES, type Theme, theme } from './theme.ts';
 
 interface Props {
   /** The one instance of this page, null on the console. */
   title: string | null;
+  /** How the console presents itself, null on the page of one instance. */
+  page: ConsoleConfig | null;
   streams: ReadonlyMap<string, StreamClient>;
   count: number;
   problem: string | null;
@@ -16,29 +20,31 @@ interface Props {
 }
 
 /** Name of the page, how the fleet is, and what concerns the whole page. */
-export function Header({ title, streams, count, problem, onHelp, onLeave }: Props) {
-  const [chosen, setChosen] = useState(theme);
+export function Header({ title, page, streams, count, problem, onHelp, onLeave }: Props) {
+  const [chosen, setChosen] = useState<Theme | null>(null);
   const live = useLiveCount(streams, count);
-  const nextTheme = THEMES[(THEMES.indexOf(chosen) + 1) % THEMES.length] ?? 'system';
+  const colours = chosen ?? theme(page?.theme);
+  const nextTheme = THEMES[(THEMES.indexOf(colours) + 1) % THEMES.length] ?? 'system';
 
   return (
     <header className={styles.header}>
       <Engine size={34} />
-      <span className={styles.brand}>Loco</span>
+      <span className={styles.brand}>{page?.title ?? 'Loco'}</span>
       {title && <span className={styles.title}>{title}</span>}
       {!title && count > 0 && (
         <span className={styles.summary}>
           {live} of {count} live
         </span>
       )}
+      <Links links={page?.links ?? []} />
       <span className={styles.problem} role="status">
         {problem}
       </span>
       <IconButton
         icon="theme"
-        label={`Colours: ${chosen}. Switch to ${nextTheme}`}
+        label={`Colours: ${colours}. Switch to ${nextTheme}`}
         onClick={() => {
-          applyTheme(nextTheme);
+          chooseTheme(nextTheme);
           setChosen(nextTheme);
         }}
       />

@@ -1,17 +1,24 @@
 import { type FormEvent, useState } from 'react';
 import { ProblemError } from '../api/problem.ts';
-import { signIn } from '../api/session.ts';
+import { type ConsoleConfig, signIn } from '../api/session.ts';
 import { Engine } from './Engine.tsx';
+import { Links } from './Links.tsx';
+import { Notice } from './Notice.tsx';
 import styles from './SignIn.module.css';
+
+/** The title of an installation that was given none. */
+const PRODUCT = 'Loco';
 
 interface Props {
   /** Why the page is shown, if not just for a missing token. */
   message: string | null;
+  /** How the console presents itself, null on the page of one instance. */
+  page: ConsoleConfig | null;
   onSignedIn(): void;
 }
 
 /** Asks for the access token where the link did not bring a right one. */
-export function SignIn({ message, onSignedIn }: Props) {
+export function SignIn({ message, page, onSignedIn }: Props) {
   const [token, setToken] = useState('');
   const [problem, setProblem] = useState(message);
   const [isBusy, setBusy] = useState(false);
@@ -30,11 +37,17 @@ export function SignIn({ message, onSignedIn }: Props) {
 
   return (
     <main className={styles.page}>
+      <Notice notice={page?.notice ?? null} />
       <form className={styles.card} onSubmit={submit}>
         <Engine size={56} />
         <h1>Tickets, please</h1>
+        {page && page.title !== PRODUCT && <p className={styles.place}>{page.title}</p>}
         <p>
-          Open the link that <code>loco up</code> printed, or paste its access token here.
+          {page?.signInHint ?? (
+            <>
+              Open the link that <code>loco up</code> printed, or paste its access token here.
+            </>
+          )}
         </p>
         <label htmlFor="token">Access token</label>
         <input
@@ -54,6 +67,7 @@ export function SignIn({ message, onSignedIn }: Props) {
         <button type="submit" disabled={isBusy}>
           {isBusy ? 'Checking…' : 'Enter'}
         </button>
+        <Links links={page?.links ?? []} />
       </form>
     </main>
   );

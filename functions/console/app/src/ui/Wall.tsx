@@ -1,9 +1,10 @@
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { PageConfig } from '../api/session.ts';
+import type { ConsoleConfig, PageConfig } from '../api/session.ts';
 import { Engine } from './Engine.tsx';
 import { Fleet } from './fleet.ts';
 import { fitGrid } from './grid-fit.ts';
 import { Header } from './Header.tsx';
+import { Notice } from './Notice.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { Tile, type TileHandle } from './Tile.tsx';
 import { useRoom } from './use-room.ts';
@@ -14,13 +15,16 @@ const GAP_PX = 16;
 const CAPTION_PX = 36;
 
 interface Props {
+  /** What the page was opened with; another one is another wall. */
   config: PageConfig;
+  /** The console's newest words, null on the page of one instance. */
+  page: ConsoleConfig | null;
   onSignedOut(): void;
   onLeave(): void;
 }
 
 /** All instances at once, as large as the window allows. */
-export function Wall({ config, onSignedOut, onLeave }: Props) {
+export function Wall({ config, page, onSignedOut, onLeave }: Props) {
   const fleet = useMemo(() => new Fleet(config), [config]);
   const { instances, focused, problem, signedOut } = useSyncExternalStore(fleet.onChange, fleet.snapshot);
   const [selected, setSelected] = useState(0);
@@ -67,12 +71,14 @@ export function Wall({ config, onSignedOut, onLeave }: Props) {
     <div className={styles.page}>
       <Header
         title={config.kind === 'instance' ? config.instance : null}
+        page={page}
         streams={fleet.streams}
         count={count}
         problem={problem}
         onHelp={() => setHelpOpen(true)}
         onLeave={onLeave}
       />
+      <Notice notice={page?.notice ?? null} />
       <main className={styles.main} ref={place}>
         <h1 className="visually-hidden">{config.kind === 'console' ? 'All instances' : config.instance}</h1>
         {instances === null || count === 0 ? (

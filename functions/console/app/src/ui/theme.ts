@@ -3,16 +3,26 @@ export type Theme = (typeof THEMES)[number];
 
 const KEY = 'loco.theme';
 
-export function theme(): Theme {
+/** What the viewer once chose, or else what this installation prefers. */
+export function theme(preferred: Theme = 'system'): Theme {
   const stored = localStorage.getItem(KEY);
-  return THEMES.find((one) => one === stored) ?? 'system';
+  return THEMES.find((one) => one === stored) ?? preferred;
 }
 
-export function applyTheme(chosen: Theme = theme()): void {
-  localStorage.setItem(KEY, chosen);
-  if (chosen === 'system') {
+/** What the viewer wants from now on, and on every later visit. */
+export function chooseTheme(wanted: Theme): void {
+  localStorage.setItem(KEY, wanted);
+  show(wanted);
+}
+
+export function applyTheme(preferred?: Theme): void {
+  show(theme(preferred));
+}
+
+function show(wanted: Theme): void {
+  if (wanted === 'system') {
     delete document.documentElement.dataset.theme;
   } else {
-    document.documentElement.dataset.theme = chosen;
+    document.documentElement.dataset.theme = wanted;
   }
 }

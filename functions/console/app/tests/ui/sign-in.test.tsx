@@ -51,7 +51,7 @@ test('a wrong token is told', async () => {
 
 test('without a token the page asks, unless there is a session', async () => {
   fetchDouble(server);
-  expect(await begin(null)).toEqual({ name: 'sign-in', message: null });
+  expect(await begin(null)).toEqual({ name: 'sign-in', message: null, config: { kind: 'console' } });
   signedIn = true;
   expect(await begin(null)).toMatchObject({ name: 'wall' });
 });
@@ -66,7 +66,7 @@ test('a pasted token signs in, a wrong one is told', async () => {
   const onSignedIn = vi.fn();
   const place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
-  await act(async () => root?.render(<SignIn message={null} onSignedIn={onSignedIn} />));
+  await act(async () => root?.render(<SignIn message={null} page={null} onSignedIn={onSignedIn} />));
   const submit = async (token: string) => {
     const input = place.querySelector('input') as HTMLInputElement;
     await act(async () => {

@@ -3,11 +3,18 @@ import axe from 'axe-core';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { PageConfig } from '../../src/api/session.ts';
+import type { ConsoleConfig } from '../../src/api/session.ts';
 import { Wall } from '../../src/ui/Wall.tsx';
 import { fetchDouble, problem } from '../fetch-double.ts';
 
-const CONSOLE: PageConfig = { kind: 'console' };
+const CONSOLE: ConsoleConfig = {
+  kind: 'console',
+  title: "Ana's LAN",
+  theme: 'system',
+  notice: { level: 'info', text: 'Restart at ten' },
+  signInHint: null,
+  links: [{ label: 'Rules', url: 'https://example.com/' }],
+};
 let root: Root;
 let place: HTMLElement;
 
@@ -56,7 +63,9 @@ async function show(count: number): Promise<void> {
   );
   place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
-  await act(async () => root.render(<Wall config={CONSOLE} onSignedOut={() => {}} onLeave={() => {}} />));
+  await act(async () =>
+    root.render(<Wall config={CONSOLE} page={CONSOLE} onSignedOut={() => {}} onLeave={() => {}} />),
+  );
 }
 
 async function violations(): Promise<string[]> {

@@ -1,5 +1,6 @@
 package dev.loco.console;
 
+import dev.loco.contract.PageConfig;
 import dev.loco.contract.ProblemException;
 import dev.loco.contract.ProblemType;
 import dev.loco.http.access.Access;
@@ -10,6 +11,8 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,15 +23,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Serves the web app at every path that is no API: its files, and its page for a deep link a browser navigates to.
  *
- * <p>Answers come from memory, on the event loop.
+ * <p>Files come from memory, on the event loop.
  */
 @Controller
 @Access(anonymous = true)
 final class AppController {
     private final AppFiles files;
+    private final PageConfigSource configs;
 
-    AppController(AppFiles files) {
+    AppController(AppFiles files, PageConfigSource configs) {
         this.files = files;
+        this.configs = configs;
     }
 
     @Get(uri = "/", produces = MediaType.ALL)
@@ -49,9 +54,11 @@ final class AppController {
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "Nothing is served at this path."));
     }
 
+    /** How this installation presents itself; may change at any time. */
     @Get("/config.json")
-    AppConfig config() {
-        return AppConfig.CONSOLE;
+    @ExecuteOn(TaskExecutors.BLOCKING)
+    PageConfig config() {
+        return configs.current();
     }
 
     private static boolean isNavigation(HttpRequest<?> request) {
@@ -70,7 +77,8 @@ final class AppController {
         }
         if (file.isPage()) {
             String host = Objects.requireNonNullElse(request.getHeaders().get(HttpHeaders.HOST), "");
-            response.header(ContentPolicy.HEADER, ContentPolicy.of(host, request.isSecure()));
+            response.header(ContentPolicy.HEADER, ContentPolicy.of(host, request.isSecure()))
+                    .header(PermissionsPolicy.HEADER, PermissionsPolicy.VALUE);
         }
         return response.header(HttpHeaders.ETAG, tag)
                 .header(HttpHeaders.CACHE_CONTROL, file.cacheControl())

@@ -3,6 +3,7 @@ package dev.loco.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.loco.contract.PageConfig;
 import dev.loco.contract.ProblemException;
 import dev.loco.http.testing.TestServer;
 import java.io.ByteArrayInputStream;
@@ -52,6 +53,17 @@ class AppControllerTest {
                 .contains("default-src 'self'")
                 .contains("connect-src 'self' http://127.0.0.1:* ws://127.0.0.1:*")
                 .contains("frame-ancestors 'none'");
+        assertThat(response.headers().firstValue("permissions-policy").orElse(""))
+                .contains("camera=()", "microphone=()", "display-capture=()", "geolocation=()", "usb=()")
+                .doesNotContain("fullscreen", "gamepad", "xr-spatial-tracking", "autoplay");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/assets/plain.js", "/config.json"})
+    void get_noPage_hasThePoliciesOfNoPage(String path) throws Exception {
+        HttpResponse<String> response = server.send(server.request(path));
+
+        assertThat(response.headers().map()).doesNotContainKeys("content-security-policy", "permissions-policy");
     }
 
     @ParameterizedTest
@@ -161,12 +173,15 @@ class AppControllerTest {
         HttpResponse<String> response =
                 server.send(server.request("/config.json").header("Accept", accept));
 
-        assertThat(response.body()).isEqualTo("{\"kind\":\"console\"}");
+        assertThat(response.body())
+                .isEqualTo("{\"kind\":\"console\",\"title\":\"Loco\",\"theme\":\"system\",\"notice\":null,"
+                        + "\"signInHint\":null,\"links\":[]}");
+        assertThat(response.headers().firstValue("cache-control")).contains("no-store");
     }
 
     @Test
     void index_appNotBuilt_isAClearProblem() {
-        AppController controller = new AppController(new AppFiles(Map.of()));
+        AppController controller = new AppController(new AppFiles(Map.of()), () -> PageConfig.DEFAULT);
 
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> controller.index(io.micronaut.http.HttpRequest.GET("/")))
