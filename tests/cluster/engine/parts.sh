@@ -5,6 +5,7 @@
 declare -A inputs=(
   [go]=""
   [debian]=""
+  [promtool]=""
   [kubernetes]="modules/kubernetes"
   [tools]="modules/tools"
   [knative]="modules/knative"
@@ -15,7 +16,7 @@ declare -A inputs=(
   [images]="app pause.c image.py conf/containerd.toml modules/knative modules/envoy.txt parts/knative.sh parts/envoy.sh parts/debian.sh"
 )
 # shellcheck disable=SC2034
-all_parts="debian kubernetes tools forward manifests knative kn envoy images"
+all_parts="debian promtool kubernetes tools forward manifests knative kn envoy images"
 
 part_folder() {
   local key
@@ -54,5 +55,5 @@ build() {
   exec 8>&-
 }
 
-# The folders of kubectl, helm, kwok and kn.
-command_path() { echo "$(part_folder kubernetes)/bin:$(part_folder tools)/bin:$(part_folder kn)/bin"; }
+# The folders of kubectl, helm, kwok, kn and promtool.
+command_path() { echo "$(part_folder kubernetes)/bin:$(part_folder tools)/bin:$(part_folder kn)/bin:$(part_folder promtool)/bin"; }
