@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# One node, in mount and network namespaces of its own: containerd, kubelet, kube-proxy. Usage: node.sh NUMBER NODES
+# One node, in mount and network namespaces of its own: containerd, kubelet, kube-proxy, policies. Usage: node.sh NUMBER NODES
 set -euo pipefail
 . "$(dirname "$0")/control.sh"
 n=$1 nodes=$2
@@ -38,4 +38,5 @@ start "kubelet-n$n" kubelet --kubeconfig="$state/kubelet-n$n.kubeconfig" --confi
   --cert-dir="$folder/kubelet/pki" --hostname-override="n$n" --node-ip="$(node_ip "$n")"
 start "kube-proxy-n$n" kube-proxy --kubeconfig="$state/kube-proxy.kubeconfig" --hostname-override="n$n" --proxy-mode=nftables \
   --cluster-cidr=10.244.0.0/16 --conntrack-max-per-core=0 --conntrack-min=0
+start "policies-n$n" policies "$state/policies.kubeconfig"
 while :; do wait -n || sleep 1; done

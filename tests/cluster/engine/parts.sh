@@ -11,12 +11,13 @@ declare -A inputs=(
   [knative]="modules/knative"
   [kn]="modules/kn"
   [forward]="forward"
+  [policies]="policies"
   [manifests]="modules/knative modules/tools modules/crds.txt"
   [envoy]="modules/envoy.txt"
   [images]="app pause.c image.py conf/containerd.toml modules/knative modules/envoy.txt parts/knative.sh parts/envoy.sh parts/debian.sh"
 )
 # shellcheck disable=SC2034
-all_parts="debian promtool kubernetes tools forward manifests knative kn envoy images"
+all_parts="debian promtool kubernetes tools forward policies manifests knative kn envoy images"
 
 part_folder() {
   local key

@@ -57,6 +57,7 @@ for component in kube-controller-manager kube-scheduler kube-proxy; do
   client $component "/CN=system:$component"
 done
 client multus /CN=multus
+client policies /CN=policies
 for ((n = 1; n <= nodes; n++)); do
   certificate "kubelet-server-n$n" "/O=system:nodes/CN=system:node:n$n" ca serverAuth "IP:$(node_ip "$n"),DNS:n$n"
   client "kubelet-n$n" "/O=system:nodes/CN=system:node:n$n"

@@ -29,8 +29,7 @@ publish "$(port api)"
 await 120 "answer of the API server" kubectl get --raw /readyz
 touch "$state/api-is-up"
 step "Starting $nodes node(s)"
-apply "$engine/manifests/multus.yaml"
-apply "$engine/manifests/coredns.yaml"
+for manifest in multus policies coredns; do apply "$engine/manifests/$manifest.yaml"; done
 "$engine/knative.sh" types
 for ((n = 1; n <= nodes; n++)); do
   await 120 "registration of n$n" kubectl get node "n$n"

@@ -55,9 +55,9 @@ func main() {
 	log.Fatal(http.ListenAndServe(":"+port, nil))
 }
 
-// fetch answers with what another server says to this pod.
+// fetch answers with what another server says to this pod, over a connection of its own.
 func fetch(w http.ResponseWriter, r *http.Request) {
-	client := http.Client{Timeout: 5 * time.Second}
+	client := http.Client{Timeout: 5 * time.Second, Transport: &http.Transport{DisableKeepAlives: true}}
 	answer, err := client.Get(r.URL.Query().Get("url"))
 	if err != nil {
 		http.Error(w, err.Error(), http.StatusBadGateway)
