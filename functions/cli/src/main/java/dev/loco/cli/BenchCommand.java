@@ -1,5 +1,6 @@
 package dev.loco.cli;
 
+import dev.loco.contract.Benchmark;
 import dev.loco.local.home.LocoHome;
 import dev.loco.local.node.Access;
 import dev.loco.local.node.NodeFile;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,13 +26,11 @@ import picocli.CommandLine.Unmatched;
 @Command(
         name = "bench",
         description = {
-            "Measures: input-latency, stream, startup or recovery.",
+            "Measures on this machine.",
             "With --server, the installation does; without NAME its runs are listed."
         },
         mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
-    private static final List<String> NAMES = List.of("input-latency", "stream", "startup", "recovery");
-
     private final Surroundings surroundings;
 
     @ParentCommand
@@ -39,7 +39,11 @@ final class BenchCommand implements Callable<Integer> {
     @Mixin
     private ServerOptions server = new ServerOptions();
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "What to measure.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            completionCandidates = Names.class,
+            description = "What to measure: ${COMPLETION-CANDIDATES}.")
     private @Nullable String name;
 
     @Option(names = "--trials", paramLabel = "N", description = "How often, instead of the benchmark's own number.")
@@ -56,6 +60,14 @@ final class BenchCommand implements Callable<Integer> {
 
     @Unmatched
     private List<String> further = new ArrayList<>();
+
+    /** What can be measured, for the help. */
+    private static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Benchmark.wireNames().iterator();
+        }
+    }
 
     BenchCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
@@ -79,9 +91,9 @@ final class BenchCommand implements Callable<Integer> {
     }
 
     private int local() throws CommandException, IOException, InterruptedException {
-        if (name == null || !NAMES.contains(name)) {
+        if (name == null || Benchmark.ofWireName(name).isEmpty()) {
             throw CommandException.usage((name == null ? "a NAME is needed" : "there is no bench " + name)
-                    + "; there are " + String.join(", ", NAMES));
+                    + "; there are " + String.join(", ", Benchmark.wireNames()));
         }
         if (isWaiting || cancelled != null) {
             throw CommandException.usage("--wait and --cancel need --server");

@@ -1,48 +1,54 @@
 package dev.loco.fleet.benchmark;
 
+import dev.loco.contract.Benchmark;
 import dev.loco.contract.BenchmarkRequest;
 import dev.loco.contract.ProblemError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Which benchmarks there are, and what each may be told. */
+/** What may be asked for. */
 public final class BenchmarkRules {
     /** The most repetitions of one measurement. */
     public static final int MAX_TRIALS = 10_000;
 
-    /** Benchmarks by name, with the names of the options each knows besides the number of trials. */
-    public static final Map<String, List<String>> KNOWN =
-            Map.of("input-latency", List.of(), "stream", List.of(), "startup", List.of(), "recovery", List.of());
-
     private BenchmarkRules() {}
 
-    static List<ProblemError> violations(BenchmarkRequest request) {
+    static List<ProblemError> violations(BenchmarkRequest request, BenchmarkPlace place) {
         List<ProblemError> errors = new ArrayList<>();
-        String name = request.name();
-        if (name == null) {
-            errors.add(new ProblemError("#/name", "The name of the benchmark is missing."));
-        } else if (!KNOWN.containsKey(name)) {
-            errors.add(new ProblemError(
-                    "#/name",
-                    "There is no such benchmark; there are " + String.join(", ", new TreeSet<>(KNOWN.keySet())) + "."));
-        }
+        name(request.name(), place)
+                .map(text -> new ProblemError("#/name", text))
+                .ifPresent(errors::add);
         Integer trials = request.trials();
         if (trials != null && (trials < 1 || trials > MAX_TRIALS)) {
             errors.add(new ProblemError("#/trials", "It must be from 1 to " + MAX_TRIALS + "."));
         }
         Map<String, String> options = request.options();
-        if (name != null && options != null) {
-            List<String> known = KNOWN.getOrDefault(name, List.of());
+        if (options != null) {
             options.keySet().stream()
-                    .filter(option -> !known.contains(option))
                     .sorted()
                     .map(option ->
                             new ProblemError("#/options/" + pointer(option), "The benchmark has no such option."))
                     .forEach(errors::add);
         }
         return errors;
+    }
+
+    private static Optional<String> name(@Nullable String name, BenchmarkPlace place) {
+        if (name == null) {
+            return Optional.of("The name of the benchmark is missing.");
+        }
+        String known = String.join(", ", place.names());
+        Optional<Benchmark> benchmark = Benchmark.ofWireName(name);
+        if (benchmark.isEmpty()) {
+            return Optional.of("There is no such benchmark; there are " + known + ".");
+        }
+        return place.has(benchmark.get())
+                ? Optional.empty()
+                : Optional.of("It starts and ends machines of its own, which a pod cannot: run loco bench " + name
+                        + " on one machine. Here there are " + known + ".");
     }
 
     /** One reference token of a JSON Pointer (RFC 6901 §3). */

@@ -11,11 +11,14 @@ public interface BenchmarkRunner {
     /** How many ended runs are kept; the oldest go first. */
     int HISTORY = 50;
 
+    /** Where they run, and thereby which there are. */
+    BenchmarkPlace place();
+
     /**
      * Starts a run, unless there is one of that id already; of several callers with the same id one starts it.
      *
      * @param id lower-case letters, digits and hyphens, 63 at most
-     * @param request obeys {@link BenchmarkRules}
+     * @param request obeys {@link BenchmarkRules} for this {@link #place}
      */
     StartReply start(String id, BenchmarkRequest request) throws IOException;
 

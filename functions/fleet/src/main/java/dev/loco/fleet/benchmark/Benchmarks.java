@@ -34,7 +34,7 @@ public final class Benchmarks {
      * @param key what makes two wishes the same: an idempotency key or an event's id and source; null for a wish of its own
      */
     public BenchmarkReply start(@Nullable String key, BenchmarkRequest request) throws IOException {
-        List<ProblemError> errors = BenchmarkRules.violations(request);
+        List<ProblemError> errors = BenchmarkRules.violations(request, runner.place());
         if (!errors.isEmpty()) {
             return new BenchmarkReply.Invalid(errors);
         }

@@ -78,6 +78,26 @@ class BenchmarksTest {
                                 .containsExactly(pointer));
     }
 
+    @ParameterizedTest
+    @CsvSource({"input-latency,true", "stream,true", "startup,false", "recovery,false"})
+    void start_onACluster_isRefusedWhereItNeedsTheMachine(String name, boolean isPossible) throws IOException {
+        fleet.benchmarks.move(BenchmarkPlace.CLUSTER);
+
+        BenchmarkReply reply = start(null, name);
+
+        if (isPossible) {
+            assertThat(reply).isInstanceOf(BenchmarkReply.Accepted.class);
+        } else {
+            assertThat(reply)
+                    .isInstanceOfSatisfying(
+                            BenchmarkReply.Invalid.class,
+                            invalid -> assertThat(invalid.errors())
+                                    .singleElement()
+                                    .satisfies(error -> assertThat(error.detail())
+                                            .contains("loco bench " + name, "there are input-latency, stream.")));
+        }
+    }
+
     private BenchmarkRun accepted(String key, String name) throws IOException {
         return ((BenchmarkReply.Accepted) start(key, name)).run();
     }

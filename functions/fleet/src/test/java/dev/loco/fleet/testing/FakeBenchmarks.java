@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.loco.contract.BenchmarkRequest;
 import dev.loco.contract.BenchmarkRun;
 import dev.loco.contract.BenchmarkStatus;
+import dev.loco.fleet.benchmark.BenchmarkPlace;
 import dev.loco.fleet.benchmark.BenchmarkRunner;
 import dev.loco.fleet.benchmark.StartReply;
 import java.time.Instant;
@@ -20,6 +21,17 @@ import java.util.Set;
 public final class FakeBenchmarks implements BenchmarkRunner {
     private final Map<String, BenchmarkRun> runs = new LinkedHashMap<>();
     private final Set<String> announced = new HashSet<>();
+    private BenchmarkPlace place = BenchmarkPlace.MACHINE;
+
+    /** Moves it to another place. */
+    public synchronized void move(BenchmarkPlace to) {
+        place = to;
+    }
+
+    @Override
+    public synchronized BenchmarkPlace place() {
+        return place;
+    }
 
     @Override
     public synchronized StartReply start(String id, BenchmarkRequest request) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.loco.contract.BenchmarkRequest;
 import dev.loco.contract.BenchmarkRun;
 import dev.loco.contract.BenchmarkStatus;
+import dev.loco.fleet.benchmark.BenchmarkPlace;
 import dev.loco.fleet.benchmark.BenchmarkRunner;
 import dev.loco.fleet.benchmark.StartReply;
 import dev.loco.kubernetes.Namespace;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * get one, never too many.
  */
 public final class JobBenchmarkRunner implements BenchmarkRunner {
-    private static final int MAX_RESULT_CHARS = 100_000;
+    private static final int MAX_NOTE_CHARS = 100_000;
     private static final int MAX_LOG_BYTES = 8 << 20;
 
     private final Supplier<ApiServer> api;
@@ -55,6 +56,11 @@ public final class JobBenchmarkRunner implements BenchmarkRunner {
         this.namespace = namespace;
         this.template = template == null ? null : new JobTemplate(template);
         this.limit = limit;
+    }
+
+    @Override
+    public BenchmarkPlace place() {
+        return BenchmarkPlace.CLUSTER;
     }
 
     @Override
@@ -103,7 +109,7 @@ public final class JobBenchmarkRunner implements BenchmarkRunner {
     @Override
     public Optional<BenchmarkRun> find(String id) throws IOException {
         Deadline deadline = Deadline.ofCall();
-        return call(() -> job(id, deadline).map(job -> withResult(job, deadline)));
+        return call(() -> job(id, deadline).map(job -> withLog(job, deadline)));
     }
 
     @Override
@@ -124,7 +130,7 @@ public final class JobBenchmarkRunner implements BenchmarkRunner {
                         Map.of("activeDeadlineSeconds", 1));
                 job = changed(id, patch, deadline).or(() -> job(id, deadline));
             }
-            return job.map(ended -> withResult(ended, deadline));
+            return job.map(ended -> withLog(ended, deadline));
         });
     }
 
@@ -153,26 +159,32 @@ public final class JobBenchmarkRunner implements BenchmarkRunner {
                 .map(text -> text.getBytes(UTF_8)));
     }
 
-    /** Marks an ended run as told, with its result; empty if another replica was faster. */
+    /** Marks an ended run as told, with its result or its last words; empty if another replica was faster. */
     private Optional<BenchmarkRun> take(JobReading job, Deadline deadline) {
         Map<String, String> annotations = new HashMap<>(Map.of(JobReading.ANNOUNCED, "true"));
-        result(job, deadline)
-                .filter(result -> result.length() <= MAX_RESULT_CHARS)
-                .ifPresent(result -> annotations.put(JobReading.RESULT, result));
+        Optional<JobLog> log = endLog(job, deadline);
+        if (job.status() == BenchmarkStatus.SUCCEEDED) {
+            note(annotations, JobReading.RESULT, log.flatMap(JobLog::result));
+        } else {
+            note(annotations, JobReading.MESSAGE, log.flatMap(JobLog::lastLine));
+        }
         Map<String, Object> patch = Map.of(
                 "metadata",
                 Map.of("resourceVersion", job.job().getMetadata().getResourceVersion(), "annotations", annotations));
         return changed(job.id(), patch, deadline).map(JobReading::run);
     }
 
-    private BenchmarkRun withResult(JobReading job, Deadline deadline) {
-        return job.run().result() == null ? job.run(result(job, deadline).orElse(null)) : job.run();
+    private static void note(Map<String, String> annotations, String name, Optional<String> text) {
+        text.filter(it -> it.length() <= MAX_NOTE_CHARS).ifPresent(it -> annotations.put(name, it));
     }
 
-    private Optional<String> result(JobReading job, Deadline deadline) {
-        return job.status() == BenchmarkStatus.SUCCEEDED
-                ? log(job.id(), deadline).flatMap(JobLog::result)
-                : Optional.empty();
+    private BenchmarkRun withLog(JobReading job, Deadline deadline) {
+        return job.isTold() ? job.run() : job.run(endLog(job, deadline).orElse(null));
+    }
+
+    /** The log of a run that ended by itself. */
+    private Optional<JobLog> endLog(JobReading job, Deadline deadline) {
+        return job.isEnded() && job.status() != BenchmarkStatus.CANCELLED ? log(job.id(), deadline) : Optional.empty();
     }
 
     /** The log of the run's pod; empty if there is no pod, if it has not started, or if it is gone. */

@@ -21,6 +21,14 @@ record JobLog(String text) {
         return Optional.empty();
     }
 
+    /** The last line that says something. */
+    Optional<String> lastLine() {
+        return text.lines()
+                .filter(line -> !line.isBlank())
+                .reduce((earlier, later) -> later)
+                .map(String::strip);
+    }
+
     /** Where the next line that could begin an object begins; negative if there is none. */
     private int next(int from) {
         int lineEnd = text.indexOf("\n{", from);

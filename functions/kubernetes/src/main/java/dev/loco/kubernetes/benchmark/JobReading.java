@@ -26,6 +26,9 @@ record JobReading(Job job) {
     /** Annotation: what it has measured, so that nobody needs its log any more. */
     static final String RESULT = "loco.dev/result";
 
+    /** Annotation: its last words if it failed. */
+    static final String MESSAGE = "loco.dev/message";
+
     static final String RESULT_FILE = "result.json";
     static final String LOG_FILE = "log.txt";
 
@@ -62,18 +65,27 @@ record JobReading(Job job) {
         return Instant.parse(job.getMetadata().getCreationTimestamp());
     }
 
-    /** The run, with the result that was noted. */
+    /** Whether nobody needs its log to tell how it ended. */
+    boolean isTold() {
+        return annotation(RESULT) != null || annotation(MESSAGE) != null;
+    }
+
+    /** The run, with what was noted of its end. */
     BenchmarkRun run() {
-        return run(annotation(RESULT));
+        return run(null);
     }
 
     /**
      * The run.
      *
-     * @param result what it has measured, as JSON; null while unknown
+     * @param log of its pod, from which comes what was not noted; null if there is none
      */
-    BenchmarkRun run(@Nullable String result) {
+    BenchmarkRun run(@Nullable JobLog log) {
         BenchmarkStatus status = status();
+        String result = annotation(RESULT);
+        if (result == null && log != null) {
+            result = log.result().orElse(null);
+        }
         return new BenchmarkRun(
                 id(),
                 job.getMetadata().getLabels().getOrDefault(JobTemplate.BENCHMARK, "unknown"),
@@ -83,13 +95,24 @@ record JobReading(Job job) {
                 finishedAt(),
                 status == BenchmarkStatus.SUCCEEDED ? map(result) : null,
                 artifacts(status),
-                condition("Failed").map(JobCondition::getMessage).orElse(null));
+                status == BenchmarkStatus.FAILED ? message(log) : null);
+    }
+
+    private @Nullable String message(@Nullable JobLog log) {
+        String noted = annotation(MESSAGE);
+        return noted != null
+                ? noted
+                : Optional.ofNullable(log)
+                        .flatMap(JobLog::lastLine)
+                        .or(() -> condition("Failed").map(JobCondition::getMessage))
+                        .orElse(null);
     }
 
     private static List<String> artifacts(BenchmarkStatus status) {
         return switch (status) {
-            case QUEUED -> List.of();
-            case RUNNING, FAILED, CANCELLED -> List.of(LOG_FILE);
+            // The pod of a cancelled run goes, and its log with it.
+            case QUEUED, CANCELLED -> List.of();
+            case RUNNING, FAILED -> List.of(LOG_FILE);
             case SUCCEEDED -> List.of(RESULT_FILE, LOG_FILE);
         };
     }

@@ -21,6 +21,12 @@ final class JobLogTest {
     }
 
     @Test
+    void lastLine_blankOnesAfterIt_isTheLastThatSaysSomething() {
+        assertThat(new JobLog("first\nloco bench: no browser\n \n").lastLine()).contains("loco bench: no browser");
+        assertThat(new JobLog("\n").lastLine()).isEmpty();
+    }
+
+    @Test
     void result_anythingElse_isNone() {
         assertThat(new JobLog("").result()).isEmpty();
         assertThat(new JobLog("{\"p50\": 4.6}\nError: no browser").result()).isEmpty();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.loco.contract.BenchmarkRequest;
 import dev.loco.contract.BenchmarkRun;
 import dev.loco.contract.BenchmarkStatus;
+import dev.loco.fleet.benchmark.BenchmarkPlace;
 import dev.loco.fleet.benchmark.BenchmarkRunner;
 import dev.loco.fleet.benchmark.StartReply;
 import dev.loco.local.home.FileTree;
@@ -47,6 +48,11 @@ public final class ProcessBenchmarkRunner implements BenchmarkRunner {
         this.launcher = launcher;
         this.index = new LockedFile<>(home.benchmarks().resolve("index.json"), BenchmarkIndex.class);
         this.clock = clock;
+    }
+
+    @Override
+    public BenchmarkPlace place() {
+        return BenchmarkPlace.MACHINE;
     }
 
     @Override
