@@ -161,6 +161,44 @@ final class ImagesIT {
     }
 
     @Test
+    void console_startsWithItsCacheAloneAndWithoutAnApiServer() throws IOException, InterruptedException {
+        UnpackedImage image = new UnpackedImage(archive("console"));
+        Path tree = image.unpack(Files.createDirectory(folder.resolve("tree")));
+        int port = freePort();
+        Path own = home("console");
+        Map<String, String> environment = environment(image, own);
+        environment.putAll(Map.of(
+                "PORT",
+                "" + port,
+                "LOCO_HOSTS",
+                "127.0.0.1",
+                "LOCO_NAMESPACE",
+                "loco",
+                "KUBERNETES_CLIENT_BASE_PATH",
+                "http://127.0.0.1:" + freePort()));
+        try (ContainedProcess program =
+                new ContainedProcess(tree, own, withCacheOnly(image.entrypoint()), environment)) {
+            assertThat(awaitAnswer(program, port)).isEqualTo(200);
+            double cpu = program.cpuSeconds();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(program.output()).contains("cannot watch the page configuration"));
+            System.out.println("console: CPU seconds " + cpu + ", resident MB " + program.residentMegabytes());
+            assertThat(cpu).isLessThanOrEqualTo(2.0);
+            assertThat(program.residentMegabytes()).isLessThanOrEqualTo(200);
+        }
+    }
+
+    @Test
+    void kubernetesClients_areEachInOneImage() throws IOException {
+        assertThat(libraries("console"))
+                .anyMatch(jar -> jar.startsWith("micronaut-kubernetes-informer-"))
+                .noneMatch(jar -> jar.startsWith("kubernetes-client"));
+        assertThat(libraries("functions"))
+                .anyMatch(jar -> jar.startsWith("kubernetes-client"))
+                .noneMatch(jar -> jar.startsWith("micronaut-kubernetes"));
+    }
+
+    @Test
     void agent_startsWithItsCacheAloneAndTheNativesOfTheImage() throws IOException, InterruptedException {
         UnpackedImage image = new UnpackedImage(archive("agent"));
         Path tree = image.unpack(Files.createDirectory(folder.resolve("tree")));
@@ -219,6 +257,15 @@ final class ImagesIT {
 
     private static BuiltImage image(String name) {
         return BUILT.get(name);
+    }
+
+    private static List<String> libraries(String name) throws IOException {
+        return new UnpackedImage(archive(name))
+                .entries().stream()
+                        .map(TarArchiveEntry::getName)
+                        .filter(path -> path.startsWith("app/lib/"))
+                        .map(path -> path.substring("app/lib/".length()))
+                        .toList();
     }
 
     private static Path archive(String name) {

@@ -151,6 +151,15 @@ final class ArrowsTest {
             .dependOnClassesThat()
             .resideInAPackage("dev.onvoid.webrtc..");
 
+    /** It is a program for a cluster only; what the console is stays free of it. */
+    @ArchTest
+    static final ArchRule console_doesNotKnowItsProgram = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.loco.console.image..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.loco.console.image..");
+
     @ArchTest
     static final ArchRule ffmpeg_staysInTheMediaLibraries = noClasses()
             .that()

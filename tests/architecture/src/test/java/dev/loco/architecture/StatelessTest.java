@@ -79,6 +79,20 @@ final class StatelessTest {
             .should()
             .haveRawType("dev.loco.kubernetes.api.Watch");
 
+    /**
+     * The console's own program is kept warm and has one reader of one ConfigMap, so its informer may live as long as it does
+     * (docs/decisions/0008). Every other function ends its watches with its requests, and never sees this library.
+     */
+    @ArchTest
+    static final ArchRule informers_areTheWarmConsolesAlone = noClasses()
+            .that()
+            .resideInAPackage("dev.loco..")
+            .and()
+            .resideOutsideOfPackage("dev.loco.console.image..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.kubernetes.client..", "io.micronaut.kubernetes..");
+
     /** Informers watch for ever, and fabric8's transport does not end half an answer. */
     @ArchTest
     static final ArchRule fabric8_isUsedForTypesAndConfigurationOnly = noClasses()

@@ -27,6 +27,8 @@ class ConfigurationTest {
             "functions/http", "every function",
             "functions/focus", "focus",
             "functions/recovery", "recovery",
+            "functions/console", "console",
+            "functions/console/image", "console on Kubernetes",
             "functions/image", "functions",
             "emulator/agent", "agent"));
 

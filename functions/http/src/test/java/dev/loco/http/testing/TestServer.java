@@ -40,7 +40,7 @@ public final class TestServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final TokenIssuer issuer;
 
-    private TestServer(Map<String, Object> properties, Map<Class<?>, Object> beans) {
+    private TestServer(Map<String, Object> properties, Map<Class<?>, Object> beans, String... environments) {
         Credentials.Key key = new Credentials.Key("k1", Credentials.randomToken());
         Credentials credentials = new Credentials(
                 List.of(key),
@@ -61,6 +61,7 @@ public final class TestServer implements AutoCloseable {
         all.putAll(properties);
         context = ApplicationContext.builder()
                 .deduceEnvironment(false)
+                .environments(environments)
                 .properties(all)
                 .build();
         beans.forEach(this::register);
@@ -73,9 +74,11 @@ public final class TestServer implements AutoCloseable {
      *
      * @param properties settings besides those every test needs
      * @param beans objects by the type under which controllers find them
+     * @param environments Micronaut's names for where it runs
      */
-    public static TestServer start(Map<String, Object> properties, Map<Class<?>, Object> beans) {
-        return new TestServer(properties, beans);
+    public static TestServer start(
+            Map<String, Object> properties, Map<Class<?>, Object> beans, String... environments) {
+        return new TestServer(properties, beans, environments);
     }
 
     public TokenIssuer issuer() {
