@@ -87,6 +87,17 @@ export class Lab {
     );
   }
 
+  /** Presses one key of the guest once; {@link scene} has taken the lease. */
+  press(code: string): Promise<void> {
+    return this.page.evaluate(
+      async ([index, key]) => {
+        (window.labs[index] as PageLab).tap(key);
+        await new Promise((later) => setTimeout(later, 200));
+      },
+      [this.index, code] as const,
+    );
+  }
+
   /** Presses a key `n` times; presses whose picture never came are counted as lost. */
   trials(n: number): Promise<TrialRows> {
     return this.page.evaluate(

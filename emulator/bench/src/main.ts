@@ -1,13 +1,16 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.js';
 import { Fleet, type FleetOptions } from './fleet.js';
+import { focusSwitches, prepareGuests } from './focus.js';
+import { focusReport } from './focusReport.js';
 import { inputLatency, LATENCY_CELLS } from './inputLatency.js';
 import { type RecoveryCase, type RecoveryCell, recovery } from './recovery.js';
 import { latencyReport, type Report, recoveryReport, startupReport, streamReport } from './report.js';
 import { startup } from './startup.js';
 import { streamOfOne, streamOfWall } from './stream.js';
+import { unfocused } from './unfocused.js';
 
-const USAGE = 'usage: bench input-latency|stream|startup|recovery [--trials N] [--json]';
+const USAGE = 'usage: bench input-latency|stream|startup|recovery|focus [--trials N] [--json]';
 
 /** Starts what a benchmark needs, runs it, prints its table or JSON, and ends everything it started. */
 async function main(args: string[]): Promise<void> {
@@ -44,6 +47,12 @@ const BENCHMARKS: Record<string, (browser: Browser, trials: number | undefined) 
     }
     return recoveryReport(cells);
   },
+  focus: (browser, trials = 50) =>
+    withFleet(browser, probes(9), async (fleet, page) => {
+      await prepareGuests(fleet, page);
+      const run = await focusSwitches(fleet, page, trials);
+      return focusReport(run, await unfocused(fleet, page, 1, 2 * trials, CLUSTER_LIMITS));
+    }),
 };
 
 const RECOVERY_CASES: readonly RecoveryCase[] = [
@@ -51,6 +60,9 @@ const RECOVERY_CASES: readonly RecoveryCase[] = [
   { killed: 'emulator', guest: 'probe' },
   { killed: 'emulator', guest: 'railway', memory: 256 },
 ];
+
+/** Thousandths of a core: what the chart gives an instance that is out of focus. */
+const CLUSTER_LIMITS = [500];
 
 function probes(instances: number): FleetOptions {
   return { guest: 'probe', instances };

@@ -1,11 +1,14 @@
 import { connect, createServer } from 'node:net';
 
 const POLL_MS = 5;
+const FIRST = 20_000;
+/** From here on the kernel gives ports to whoever connects to somebody (`ip_local_port_range`, tcp(7)). */
+const EPHEMERAL = 32_768;
 
 /** The first of `count` consecutive TCP ports that are free on the loopback address. */
 export async function freePorts(count: number): Promise<number> {
   for (let tries = 0; tries < 50; tries++) {
-    const first = 20_000 + Math.floor(Math.random() * 30_000);
+    const first = FIRST + Math.floor(Math.random() * (EPHEMERAL - FIRST - count));
     const free = await Promise.all(Array.from({ length: count }, (_, i) => isFree(first + i)));
     if (free.every(Boolean)) return first;
   }

@@ -14,7 +14,9 @@ public enum Benchmark {
     /** From the command to the first picture. */
     STARTUP(Needs.MACHINE),
     /** From a killed program to the next picture. */
-    RECOVERY(Needs.MACHINE);
+    RECOVERY(Needs.MACHINE),
+    /** From a click on a tile to its full rate, and how those out of focus answer. */
+    FOCUS(Needs.MACHINE);
 
     /** What a benchmark works on. */
     public enum Needs {

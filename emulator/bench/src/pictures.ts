@@ -1,0 +1,105 @@
+import type { DrawnPicture } from './wall.js';
+
+/** The probe paints at this rate; the full rendition of an instance in focus has it too. */
+const PERIOD_MS = (1000 * Math.floor(1_193_182 / 60)) / 1_193_182;
+const THUMBNAIL_MS = 1000 / 5;
+const LARGE_TILE_MS = 1000 / 15;
+const COUNTERS = 65_536;
+
+const FULL_RATE_WINDOW_MS = 500;
+const FULL_RATE_SHARE = 0.9;
+const NEIGHBOURHOOD_MS = 1000;
+
+/** A picture is late when it is drawn this long after it was due. */
+export const LATE_MS = 100;
+
+/** From `fromMs` to `toMs` an instance was in focus, and drawn at the full rate from `fullMs` on; NaN if it never was. */
+export interface FocusedSpan {
+  fromMs: number;
+  fullMs: number;
+  toMs: number;
+}
+
+/**
+ * When the full rate began after a click: the first picture of the full rendition that is followed by the next one within two
+ * periods, and by nine of ten of those due in the half second after it.
+ *
+ * @returns NaN if it did not begin before `untilMs`
+ */
+export function fullRateSince(drawn: readonly DrawnPicture[], clickMs: number, untilMs: number): number {
+  const full = drawn.filter(({ atMs, isThumbnail }) => atMs >= clickMs && atMs < untilMs && !isThumbnail);
+  const due = (FULL_RATE_WINDOW_MS / PERIOD_MS) * FULL_RATE_SHARE;
+  const first = full.find(({ atMs }, i) => {
+    const next = full[i + 1]?.atMs ?? Number.POSITIVE_INFINITY;
+    const end = full.findLastIndex((one) => one.atMs <= atMs + FULL_RATE_WINDOW_MS);
+    return next - atMs <= 2 * PERIOD_MS && end - i >= due;
+  });
+  return first?.atMs ?? Number.NaN;
+}
+
+/** What was due of one instance and what of it was drawn. */
+export interface Delivered {
+  /** Frames that the guest painted while it was drawn at the full rate: each is due. */
+  due: number;
+  /** Of these, frames that no picture showed. */
+  skipped: number;
+  /** Pictures of either rendition. */
+  pictures: number;
+  late: number;
+  /** How long after it was due the latest picture was drawn. */
+  latestMs: number;
+}
+
+/**
+ * Judges the pictures of a guest that paints all the time against what was due.
+ *
+ * A frame is due when the guest paints it; the guest's clock is read from the pictures themselves, as the least delay in the second
+ * around. And a picture is due one interval of its tier after the picture before it.
+ */
+export function delivered(pictures: readonly DrawnPicture[], spans: readonly FocusedSpan[]): Delivered {
+  const drawn = unwrapped(pictures);
+  const delays = drawn.map(({ atMs, counter }) => atMs - counter * PERIOD_MS);
+  let late = 0;
+  let latestMs = 0;
+  let first = 0;
+  let last = 0;
+  drawn.forEach((picture, i) => {
+    while ((drawn[first]?.atMs ?? 0) < picture.atMs - NEIGHBOURHOOD_MS) first++;
+    while (last < drawn.length && (drawn[last]?.atMs ?? 0) <= picture.atMs + NEIGHBOURHOOD_MS) last++;
+    const stale = (delays[i] ?? 0) - Math.min(...delays.slice(first, last));
+    const before = drawn[i - 1];
+    const interval = before ? Math.max(intervalMs(before, spans), intervalMs(picture, spans)) : 0;
+    const lateMs = Math.max(stale, before ? picture.atMs - before.atMs - interval : 0);
+    if (lateMs > LATE_MS) late++;
+    latestMs = Math.max(latestMs, lateMs);
+  });
+  const counts = spans.filter(({ fullMs }) => !Number.isNaN(fullMs)).map((span) => counted(drawn, span));
+  return {
+    due: counts.reduce((sum, { due }) => sum + due, 0),
+    skipped: counts.reduce((sum, { skipped }) => sum + skipped, 0),
+    pictures: drawn.length,
+    late,
+    latestMs,
+  };
+}
+
+/** Counters that only grow; a picture whose bar cannot be read would turn up as a wild one. */
+function unwrapped(pictures: readonly DrawnPicture[]): DrawnPicture[] {
+  let rounds = 0;
+  return pictures.map((picture, i) => {
+    const before = pictures[i - 1]?.counter ?? picture.counter;
+    if (before - picture.counter > COUNTERS / 2) rounds++;
+    return { ...picture, counter: picture.counter + rounds * COUNTERS };
+  });
+}
+
+function intervalMs({ atMs, isThumbnail }: DrawnPicture, spans: readonly FocusedSpan[]): number {
+  if (isThumbnail) return THUMBNAIL_MS;
+  return spans.some(({ fullMs, toMs }) => atMs >= fullMs && atMs < toMs) ? PERIOD_MS : LARGE_TILE_MS;
+}
+
+function counted(drawn: readonly DrawnPicture[], { fullMs, toMs }: FocusedSpan): { due: number; skipped: number } {
+  const shown = drawn.filter(({ atMs }) => atMs >= fullMs && atMs < toMs).map(({ counter }) => counter);
+  const due = shown.length === 0 ? 0 : (shown.at(-1) ?? 0) - (shown[0] ?? 0) + 1;
+  return { due, skipped: due - new Set(shown).size };
+}

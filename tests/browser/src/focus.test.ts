@@ -1,0 +1,59 @@
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { Fleet } from '../../../emulator/bench/src/fleet.js';
+import { focusSwitches, prepareGuests } from '../../../emulator/bench/src/focus.js';
+import { delivered, fullRateSince } from '../../../emulator/bench/src/pictures.js';
+import { unfocused } from '../../../emulator/bench/src/unfocused.js';
+import { useBrowser } from './browser.js';
+
+const PERIOD_MS = 1000 / 60;
+
+/** A tile that is clicked at 1000 ms: thumbnails before, from `fullMs` on every frame of a guest that paints at 60 Hz. */
+function tile(fullMs: number, untilMs: number) {
+  const frames = Array.from({ length: Math.floor(untilMs / PERIOD_MS) }, (_, i) => ({
+    atMs: i * PERIOD_MS + 5,
+    counter: (65_500 + i) % 65_536,
+    isThumbnail: i * PERIOD_MS < fullMs,
+  }));
+  return frames.filter(({ isThumbnail }, i) => !isThumbnail || i % 12 === 0);
+}
+
+describe('the benchmark of the focus', () => {
+  const browser = useBrowser();
+
+  test('fullRate_beginsWithTheFirstOfManyPictures', () => {
+    const drawn = tile(1100, 3000);
+    const began = fullRateSince(drawn, 1000, 3000);
+    expect(began).toBeGreaterThanOrEqual(1100);
+    expect(began).toBeLessThan(1100 + 2 * PERIOD_MS);
+    expect(fullRateSince(drawn, 1000, 1300)).toBeNaN();
+    expect(fullRateSince(drawn.filter((_, i) => i % 3 === 0), 1000, 3000)).toBeNaN();
+  });
+
+  test('frames_thatAreMissingOrLate_areCounted', () => {
+    const drawn = tile(1100, 3000);
+    const spans = [{ fromMs: 1000, fullMs: fullRateSince(drawn, 1000, 3000), toMs: 3000 }];
+    expect(delivered(drawn, spans)).toMatchObject({ skipped: 0, late: 0 });
+    expect(delivered(drawn.filter(({ atMs }) => atMs < 2000 || atMs > 2040), spans)).toMatchObject({ skipped: 2, late: 0 });
+    expect(delivered(drawn.filter(({ atMs }) => atMs < 2000 || atMs > 2130), spans)).toMatchObject({ skipped: 8, late: 1 });
+    const delayed = drawn.map((picture) =>
+      picture.atMs > 2000 && picture.atMs < 2100 ? { ...picture, atMs: 2115 + picture.counter / 1000 } : picture,
+    );
+    expect(delivered(delayed, spans).late).toBeGreaterThan(0);
+  });
+
+  test('twoGuests_areSwitchedAndMeasured', async () => {
+    const fleet = await Fleet.start({ guest: 'probe', instances: 2 });
+    onTestFinished(() => fleet.stop(), 30_000);
+    const page = await browser.page();
+    await prepareGuests(fleet, page);
+    const { cells } = await focusSwitches(fleet, page, 4);
+    for (const { switches, fullRate, delivered: frames } of cells) {
+      expect(switches).toBe(2);
+      expect(fullRate.p50).toBeGreaterThan(0);
+      expect(frames.due).toBeGreaterThan(30);
+    }
+    for (const { qmp, picture, screen } of await unfocused(fleet, page, 1, 4, [150])) {
+      expect([qmp.p50, picture.p50, screen.p50]).not.toContain(null);
+    }
+  });
+});
