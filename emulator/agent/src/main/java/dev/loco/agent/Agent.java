@@ -32,6 +32,7 @@ import dev.loco.agent.vnc.VncRoutes;
 import dev.loco.agent.webrtc.PublicAddress;
 import dev.loco.agent.webrtc.WebRtc;
 import dev.loco.video.codec.Codec;
+import dev.loco.wire.IdentityVerifier;
 import dev.loco.wire.RequestGuard;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
@@ -69,7 +70,13 @@ public final class Agent implements AutoCloseable {
      */
     public Agent(AgentConfig config, Clock clock) throws IOException {
         this.config = config;
-        keyring = new Keyring(config.credentials(), clock, config.instance());
+        keyring = new Keyring(
+                config.credentials(),
+                clock,
+                config.instance(),
+                config.oidc()
+                        .map(oidc -> new IdentityVerifier(oidc.provider(), clock))
+                        .orElse(null));
         authenticator = new Authenticator(keyring::verifier);
         webRtc = new WebRtc(
                 config.stream().natives().orElse(null),

@@ -2,14 +2,21 @@ package dev.loco.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
 import dev.loco.contract.Role;
 import dev.loco.http.testing.TestServer;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.Date;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -160,9 +167,18 @@ class AccessTest {
     void get_tokenOfAnIdentityProviderThatIsDown_saysSoAndOursWork() throws Exception {
         Map<String, Object> settings = Map.of(
                 "loco.oidc.issuer", "http://127.0.0.1:9", "loco.oidc.operators", "boss", "loco.oidc.audience", "loco");
-        String stranger = new PlainJWT(new JWTClaimsSet.Builder().subject("ada").build()).serialize();
+        SignedJWT stranger = new SignedJWT(
+                new JWSHeader(JWSAlgorithm.ES256),
+                new JWTClaimsSet.Builder()
+                        .issuer("http://127.0.0.1:9")
+                        .subject("ada")
+                        .audience("loco")
+                        .expirationTime(Date.from(Instant.now().plusSeconds(60)))
+                        .build());
+        stranger.sign(new ECDSASigner(new ECKeyGenerator(Curve.P_256).generate()));
         try (TestServer open = TestServer.start(settings, Map.of())) {
-            assertThat(open.send(open.request("/probe/viewer", stranger)).statusCode())
+            assertThat(open.send(open.request("/probe/viewer", stranger.serialize()))
+                            .statusCode())
                     .isEqualTo(503);
             assertThat(open.send(open.request("/probe/viewer", TestServer.VIEWER))
                             .statusCode())

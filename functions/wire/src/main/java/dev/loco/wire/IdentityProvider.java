@@ -40,7 +40,8 @@ public record IdentityProvider(
         }
     }
 
-    private static boolean isSafe(URI url) {
+    /** Whether nobody on the way can change what is read there. */
+    static boolean isSafe(URI url) {
         return "https".equals(url.getScheme()) || ("http".equals(url.getScheme()) && LOOPBACK.contains(url.getHost()));
     }
 }

@@ -37,6 +37,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -171,6 +172,39 @@ class IdentityVerifierTest {
                         .role())
                 .isEqualTo(Role.SYSTEM);
         assertThat(verifier.verify("secret").role()).isEqualTo(Role.OPERATOR);
+    }
+
+    @Test
+    void verify_tokenThatIsNoGood_neverAsksTheProvider() throws Exception {
+        String expired = signed(rsa, claims().expirationTime(Date.from(Instant.EPOCH)));
+        String others = signed(rsa, claims().issuer("https://issuer.example"));
+        String unsigned = new PlainJWT(claims().build()).serialize();
+        issuer.stop(0);
+
+        assertRefused(expired, ProblemType.UNAUTHENTICATED);
+        assertRefused(others, ProblemType.UNAUTHENTICATED);
+        assertRefused(unsigned, ProblemType.UNAUTHENTICATED);
+        assertRefused("nothing", ProblemType.UNAUTHENTICATED);
+    }
+
+    @Test
+    void verify_providerThatComesBack_isAskedAgain() throws Exception {
+        List<JWK> keys = published;
+        published = List.of();
+        assertRefused(signed(rsa, claims()), ProblemType.UNAUTHENTICATED);
+        published = keys;
+
+        Awaitility.await().until(() -> verifier.verify(signed(rsa, claims())).role() == Role.OPERATOR);
+    }
+
+    @Test
+    void verify_metadataThatNamesKeysAnybodyCanChange_isRefused() throws Exception {
+        issuer.removeContext("/.well-known/openid-configuration");
+        serve(
+                "/.well-known/openid-configuration",
+                () -> "{\"issuer\":\"%s\",\"jwks_uri\":\"http://keys.example/keys\"}".formatted(url));
+
+        assertRefused(signed(rsa, claims()), ProblemType.PLATFORM_UNAVAILABLE);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.loco.agent.access;
 
 import dev.loco.wire.Credentials;
+import dev.loco.wire.IdentityVerifier;
 import dev.loco.wire.TokenIssuer;
 import dev.loco.wire.TokenVerifier;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,19 +36,22 @@ public final class Keyring {
      * Reads the file.
      *
      * @param instance that this agent serves
+     * @param identities who tells the holders of an identity provider's tokens; null to take none
      * @throws IOException if it cannot be read
      */
-    public Keyring(Path file, Clock clock, String instance) throws IOException {
+    public Keyring(Path file, Clock clock, String instance, @Nullable IdentityVerifier identities) throws IOException {
         this.file = file;
         this.clock = clock;
         changedAt = Files.getLastModifiedTime(file);
         lookedAt = clock.instant();
         Credentials credentials = Credentials.read(file);
-        verifier = new TokenVerifier(credentials, clock, instance);
+        verifier = identities == null
+                ? new TokenVerifier(credentials, clock, instance)
+                : TokenVerifier.of(credentials, clock, instance, identities);
         issuer = new TokenIssuer(credentials, clock);
     }
 
-    /** Who tells the holders of tokens. */
+    /** Who tells the holders of tokens; may block for an identity provider's keys. */
     public synchronized TokenVerifier verifier() {
         look();
         return verifier;

@@ -35,7 +35,8 @@ public final class CookieRoutes {
     private Response start(Request request) {
         Principal caller =
                 authenticator.verify(request.json(SessionRequest.class).token());
-        String cookie = SessionCookie.header(issuer.get().session(caller.role()), request.secure());
+        String session = issuer.get().session(caller.role(), caller.expiresAt());
+        String cookie = SessionCookie.header(session, request.secure());
         return Response.empty(204).with("Set-Cookie", cookie);
     }
 

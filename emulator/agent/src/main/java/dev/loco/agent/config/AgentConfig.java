@@ -2,6 +2,7 @@ package dev.loco.agent.config;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,8 @@ public record AgentConfig(
         HttpConfig http,
         StreamConfig stream,
         EmulatorConfig emulator,
-        EventConfig events) {
+        EventConfig events,
+        Optional<OidcConfig> oidc) {
 
     private static final Pattern ORDINAL = Pattern.compile("-(\\d{1,5})$");
     private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
@@ -42,7 +44,8 @@ public record AgentConfig(
                 HttpConfig.from(environment),
                 StreamConfig.from(environment, ordinal(instance)),
                 EmulatorConfig.from(environment),
-                EventConfig.from(environment));
+                EventConfig.from(environment),
+                OidcConfig.from(environment));
     }
 
     /** The number a name ends with, 0 if there is none. */

@@ -28,7 +28,7 @@ class KeyringTest {
     void read() throws Exception {
         file = folder.resolve("credentials.json");
         Credentials.random("old").write(file);
-        keyring = new Keyring(file, clock, "loco-0");
+        keyring = new Keyring(file, clock, "loco-0", null);
     }
 
     private void rewrite(String content) throws Exception {

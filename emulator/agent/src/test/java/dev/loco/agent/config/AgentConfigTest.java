@@ -8,6 +8,7 @@ import dev.loco.video.codec.Codec;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class AgentConfigTest {
         assertThat(config.stream().codec()).isEqualTo(Codec.H264);
         assertThat(config.stream().maxBitrateBps()).isEqualTo(8_000_000);
         assertThat(config.emulator().file("rfb.sock")).hasToString("rfb.sock");
+        assertThat(config.oidc()).isEmpty();
     }
 
     @Test
@@ -64,6 +66,13 @@ class AgentConfigTest {
         all.put("K_SINK", "http://broker.test/loco");
         all.put("K_CE_OVERRIDES", "{\"extensions\":{\"site\":\"lab\"}}");
 
+        all.put("LOCO_OIDC_ISSUER", "https://id.test/realm");
+        all.put("LOCO_OIDC_AUDIENCE", "games");
+        all.put("LOCO_OIDC_JWKS", "https://id.test/keys");
+        all.put("LOCO_OIDC_ROLE_CLAIM", "realm.roles");
+        all.put("LOCO_OIDC_OPERATORS", "boss,admin");
+        all.put("LOCO_OIDC_VIEWERS", "guest");
+
         AgentConfig config = AgentConfig.from(all);
 
         assertThat(config)
@@ -84,7 +93,14 @@ class AgentConfigTest {
                         new EventConfig(
                                 Optional.of(URI.create("http://broker.test/loco")),
                                 Map.of("site", "lab"),
-                                Optional.of("uid-1"))));
+                                Optional.of("uid-1")),
+                        Optional.of(new OidcConfig(
+                                URI.create("https://id.test/realm"),
+                                "games",
+                                Optional.of(URI.create("https://id.test/keys")),
+                                "realm.roles",
+                                List.of("boss", "admin"),
+                                List.of("guest")))));
         assertThat(config.http().hosts()).containsExactly("a", "b", "0.0.0.0");
         assertThat(config.http().origins()).containsExactly("http://a:1", "http://b:2");
         assertThat(config.http().tls()).contains(new HttpConfig.Tls(Path.of("/k.p12"), Path.of("/p")));
@@ -109,6 +125,8 @@ class AgentConfigTest {
         "LOCO_MEDIA_ADDRESS, node.example",
         "LOCO_VNC_PORT, 99999",
         "LOCO_DRAIN_FROM, node",
+        "LOCO_OIDC_ISSUER, http://id.test",
+        "LOCO_OIDC_ISSUER, 'https://id test'",
         "K_SINK, broker",
         "K_CE_OVERRIDES, {",
         "LOCO_TLS_KEYSTORE, /k.p12"
@@ -120,6 +138,21 @@ class AgentConfigTest {
         assertThatThrownBy(() -> AgentConfig.from(variables))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(name.equals("LOCO_TLS_KEYSTORE") ? "LOCO_TLS_PASSWORD_FILE" : name);
+    }
+
+    @Test
+    void from_onlyAnIssuer_hasTheDefaultsOfTheFunctions() {
+        AgentConfig config =
+                AgentConfig.from(Map.of("LOCO_CREDENTIALS", "/c.json", "LOCO_OIDC_ISSUER", "https://id.test"));
+
+        assertThat(config.oidc())
+                .contains(new OidcConfig(
+                        URI.create("https://id.test"),
+                        "loco",
+                        Optional.empty(),
+                        "roles",
+                        List.of("loco-operator"),
+                        List.of("loco-viewer")));
     }
 
     @Test
