@@ -2,10 +2,12 @@ package dev.loco.agent;
 
 import dev.loco.agent.emulator.EmulatorStatus;
 import dev.loco.agent.health.HealthWatch;
+import dev.loco.agent.machine.PowerSwitch;
 import dev.loco.agent.state.StateReport;
 import dev.loco.contract.AgentState;
 import dev.loco.contract.InstanceHealth;
 import dev.loco.contract.Lease;
+import dev.loco.contract.Power;
 import dev.loco.contract.TierRequest;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -36,6 +38,15 @@ record Observed(Instance of, Optional<String> podUid) implements StateReport.Sou
     @Override
     public boolean running() {
         return of.probe().isRunning();
+    }
+
+    @Override
+    public Optional<Power> power() {
+        return emulator()
+                        .filter(status -> status.state() == EmulatorStatus.State.STOPPED)
+                        .isPresent()
+                ? Optional.of(Power.OFF)
+                : of.probe().runstate().map(PowerSwitch::power);
     }
 
     @Override

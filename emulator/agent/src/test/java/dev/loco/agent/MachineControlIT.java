@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -47,6 +48,10 @@ class MachineControlIT {
 
     private void awaitState(String state) {
         await().atMost(SOON).until(() -> agent.state().path("state").asText().equals(state));
+    }
+
+    private void awaitPower(String power) {
+        await().atMost(SOON).until(() -> agent.state().path("power").asText().equals(power));
     }
 
     private HttpResponse<String> put(String path, String body) throws Exception {
@@ -106,6 +111,7 @@ class MachineControlIT {
             power("off");
 
             awaitState("stopped");
+            assertThat(agent.state().path("power").asText()).isEqualTo("off");
             assertThat(agent.state().at("/emulator/pid").isNull()).isTrue();
             assertThat(machine.marker()).doesNotExist();
             assertThat(page.reader().events("machine"))
@@ -118,6 +124,7 @@ class MachineControlIT {
             power("on");
 
             awaitState("live");
+            awaitPower("on");
             await().atMost(SOON).until(() -> page.reader().keysCounted() == 0);
         }
     }
@@ -133,6 +140,7 @@ class MachineControlIT {
             assertThat(get("/v1/machine/power").path("power").asText()).isEqualTo("paused");
             await().atMost(SOON)
                     .until(() -> !agent.state().at("/emulator/running").asBoolean());
+            awaitPower("paused");
             int frozen = page.reader().framesCounted(480);
             press(page, "KeyA");
             await().during(Duration.ofMillis(500))
@@ -230,6 +238,34 @@ class MachineControlIT {
 
             pressOnce(page);
         }
+    }
+
+    /** A state that somebody named when the machine was another: its fingerprint says so. */
+    @Test
+    void savedState_ofAnotherFingerprint_isListedAsUnusableAndCanBeRemoved() throws Exception {
+        String other = "loco-ba9876543210.exam";
+        assertThat(put("/v1/saved-states/exam", "").statusCode()).isEqualTo(201);
+        power("off");
+        machine.snapshot(other);
+        power("on");
+        awaitState("live");
+
+        assertThat(usable()).contains(Map.entry("exam", true), Map.entry(other, false));
+        HttpResponse<String> restoration = post("/v1/saved-states/" + other + "/restoration");
+        assertThat(restoration.statusCode()).isEqualTo(409);
+        assertThat(detail(restoration)).contains("does not fit the machine");
+        assertThat(put("/v1/saved-states/" + other, "").statusCode()).isEqualTo(422);
+        assertThat(delete("/v1/saved-states/" + other).statusCode()).isEqualTo(204);
+        assertThat(usable()).containsEntry("exam", true).doesNotContainKey(other);
+    }
+
+    private Map<String, Boolean> usable() throws Exception {
+        Map<String, Boolean> usable = new HashMap<>();
+        get("/v1/saved-states")
+                .path("items")
+                .forEach(item -> usable.put(
+                        item.path("name").asText(), item.path("usable").asBoolean()));
+        return usable;
     }
 
     /** A state of another machine under our name: QEMU finds out half-way. */

@@ -39,10 +39,11 @@ final class ListCommand implements Callable<Integer> {
             surroundings
                     .out()
                     .printf(
-                            "%s %-10s %-9s %-10s %s viewers%s%n",
+                            "%s %-10s %-9s %-7s %-10s %s viewers%s%n",
                             instance.focused() ? "*" : " ",
                             instance.id(),
                             instance.state().name().toLowerCase(Locale.ROOT),
+                            instance.power() == null ? "?" : Words.of(instance.power()),
                             instance.guest(),
                             instance.viewers() == null ? "?" : instance.viewers(),
                             instance.message() == null ? "" : ": " + instance.message());

@@ -61,8 +61,15 @@ final class StateCommand implements Runnable, ServerOptions.Holder {
                         state.name(),
                         state.createdAt(),
                         state.sizeBytes() == null ? "?" : (state.sizeBytes() >> 20) + " MiB",
-                        state.automatic() ? ", the machine starts from it" : "");
+                        remark(state));
             }
+        }
+
+        private static String remark(SavedStateInfo state) {
+            if (!state.usable()) {
+                return ", does not fit the machine as it is now";
+            }
+            return state.automatic() ? ", the machine starts from it" : "";
         }
     }
 

@@ -51,15 +51,15 @@ class ClientCommandsTest {
     void list_serverBeforeOrAfterTheCommand_printsTheInstances(String line) {
         server.answer("GET /v1/instances", 200, """
                 {"source":"kubernetes","asOf":"2026-01-01T00:00:00Z","items":[
-                 {"id":"loco-0","ordinal":0,"name":"loco-0","state":"live","guest":"probe","agentUrl":"x","screen":null,
+                 {"id":"loco-0","ordinal":0,"name":"loco-0","state":"live","power":"paused","guest":"probe","agentUrl":"x","screen":null,
                   "focused":true,"tier":"focused","viewers":2,"message":null},
-                 {"id":"loco-1","ordinal":1,"name":"loco-1","state":"unknown","guest":"probe","agentUrl":"x","screen":null,
+                 {"id":"loco-1","ordinal":1,"name":"loco-1","state":"unknown","power":null,"guest":"probe","agentUrl":"x","screen":null,
                   "focused":false,"tier":null,"viewers":null,"message":"The agent does not answer."}]}""");
 
         assertThat(run(line)).isZero();
         assertThat(out.toString(UTF_8)).isEqualTo("""
-                * loco-0     live      probe      2 viewers
-                  loco-1     unknown   probe      ? viewers: The agent does not answer.
+                * loco-0     live      paused  probe      2 viewers
+                  loco-1     unknown   ?       probe      ? viewers: The agent does not answer.
                 """);
         assertThat(server.asked).containsExactly("GET /v1/instances Bearer secret");
     }

@@ -83,8 +83,9 @@ final class MachineCommandsTest {
     @Test
     void lists_arePrinted() {
         server.answer("GET /agents/loco-0/v1/saved-states", 200, """
-                {"items":[{"name":"exam","createdAt":"2026-01-01T00:00:00Z","sizeBytes":2097152,"automatic":false},
-                          {"name":"automatic","createdAt":"2025-01-01T00:00:00Z","sizeBytes":null,"automatic":true}]}""");
+                {"items":[{"name":"exam","createdAt":"2026-01-01T00:00:00Z","sizeBytes":2097152,"automatic":false,"usable":true},
+                          {"name":"automatic","createdAt":"2025-01-01T00:00:00Z","sizeBytes":null,"automatic":true,"usable":true},
+                          {"name":"loco-0123456789ab.exam","createdAt":"2024-01-01T00:00:00Z","sizeBytes":1048576,"automatic":false,"usable":false}]}""");
         server.answer("GET /agents/loco-0/v1/drives", 200, """
                 {"items":[{"name":"cd0","kind":"cd","medium":"game.iso"},{"name":"floppy0","kind":"floppy","medium":null}]}""");
 
@@ -93,6 +94,7 @@ final class MachineCommandsTest {
         assertThat(out.toString(UTF_8)).isEqualTo("""
                 exam                 2026-01-01T00:00:00Z 2 MiB
                 automatic            2025-01-01T00:00:00Z ?, the machine starts from it
+                loco-0123456789ab.exam 2024-01-01T00:00:00Z 1 MiB, does not fit the machine as it is now
                 cd0        cd      game.iso
                 floppy0    floppy  empty
                 """);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an agent knows of its instance, {@code GET /v1/state}.
  *
+ * @param power null while neither QEMU nor its supervisor tells
  * @param screen null while there is no picture
  * @param pointer null while QEMU has not told
  * @param tier null while no focus has reached the agent
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record AgentState(
         String id,
         InstanceState state,
+        @Nullable Power power,
         Guest guest,
         Emulator emulator,
         @Nullable Screen screen,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code loco-0}, {@code loco-1}, …
  * @param ordinal position in the fleet, from 0
  * @param name what a person calls it
+ * @param power null while its agent does not answer or does not know
  * @param guest what runs in it: {@code probe}, {@code railway}, or the image's name
  * @param agentUrl base URL of its agent, reachable by the caller
  * @param screen null while there is no picture
@@ -25,6 +26,7 @@ public record Instance(
         int ordinal,
         String name,
         InstanceState state,
+        @Nullable Power power,
         String guest,
         String agentUrl,
         @Nullable Screen screen,

@@ -31,6 +31,7 @@ final class AgentAddress {
                 instance.ordinal(),
                 instance.name(),
                 instance.state(),
+                instance.power(),
                 instance.guest(),
                 reachable(instance.id(), instance.ordinal(), instance.agentUrl(), hostHeader),
                 instance.screen(),

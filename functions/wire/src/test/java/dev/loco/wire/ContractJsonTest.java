@@ -15,6 +15,7 @@ import dev.loco.contract.Instance;
 import dev.loco.contract.InstanceList;
 import dev.loco.contract.InstanceState;
 import dev.loco.contract.Lease;
+import dev.loco.contract.Power;
 import dev.loco.contract.Problem;
 import dev.loco.contract.ProblemError;
 import dev.loco.contract.ProblemType;
@@ -96,6 +97,7 @@ class ContractJsonTest {
                                 0,
                                 "loco-0",
                                 InstanceState.LIVE,
+                                Power.ON,
                                 "railway",
                                 "http://127.0.0.1:8081",
                                 new Screen(1024, 768),
@@ -108,6 +110,7 @@ class ContractJsonTest {
                                 1,
                                 "loco-1",
                                 InstanceState.UNKNOWN,
+                                null,
                                 "probe",
                                 "http://127.0.0.1:8082",
                                 null,
@@ -121,6 +124,7 @@ class ContractJsonTest {
         return new AgentState(
                 "loco-0",
                 InstanceState.LIVE,
+                Power.PAUSED,
                 new AgentState.Guest(12.5, 0.25),
                 new AgentState.Emulator(4711L, 1, "tcg", true, true),
                 new Screen(640, 480),
@@ -137,6 +141,7 @@ class ContractJsonTest {
         return new AgentState(
                 "loco-0",
                 InstanceState.STARTING,
+                null,
                 new AgentState.Guest(null, null),
                 new AgentState.Emulator(null, null, null, false, false),
                 null,

@@ -68,7 +68,7 @@ public final class GuestProbe implements AutoCloseable {
     }
 
     /** QEMU's word for what it does; empty while it does not answer. */
-    Optional<String> runstate() {
+    public Optional<String> runstate() {
         return runstate;
     }
 

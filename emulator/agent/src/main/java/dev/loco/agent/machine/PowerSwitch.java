@@ -47,7 +47,12 @@ public final class PowerSwitch {
         if (qmp.isEmpty() && process.isPresent()) {
             return Power.ON;
         }
-        return switch (status(qmp.orElseThrow(() -> unavailable("neither QEMU nor its supervisor is there")))) {
+        return power(status(qmp.orElseThrow(() -> unavailable("neither QEMU nor its supervisor is there"))));
+    }
+
+    /** The power that QEMU's word for what it does means (qapi/run-state.json {@code RunState}). */
+    public static Power power(String runstate) {
+        return switch (runstate) {
             case "paused" -> Power.PAUSED;
             case "shutdown" -> Power.OFF;
             default -> Power.ON;

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -121,9 +122,9 @@ public final class SavedStates {
         }
     }
 
-    /** Removes a state. @throws ProblemException {@code not-found} */
+    /** Removes a state, also one of another machine. @throws ProblemException {@code not-found} */
     public synchronized void delete(String named) {
-        StateName name = name(named);
+        StateName name = any(named);
         try {
             require(name);
             if (named.equals(StateName.AUTOMATIC)) {
@@ -138,13 +139,17 @@ public final class SavedStates {
     /**
      * Goes back to a state. If that fails the guest runs on; if it fails half-way, QEMU is started again.
      *
-     * @throws ProblemException {@code not-found}, or {@code instance-unavailable} with the reason
+     * @throws ProblemException {@code not-found}, {@code conflict} for one of another machine, or {@code instance-unavailable} with the reason
      */
     public synchronized void restore(String named) {
-        StateName name = name(named);
+        StateName name = any(named);
         try {
             boolean running = isRunning();
             require(name);
+            if (!machine.tag().equals(Optional.of(name.tag()))) {
+                throw new ProblemException(
+                        ProblemType.CONFLICT, "The state " + named + " does not fit the machine as it is now.");
+            }
             try {
                 run("snapshot-load", name);
             } catch (JobFailedException e) {
@@ -196,6 +201,10 @@ public final class SavedStates {
 
     private StateName name(String named) {
         return StateName.of(machine.tag().orElseThrow(SavedStates::notKept), named);
+    }
+
+    private StateName any(String named) {
+        return StateName.any(machine.tag().orElseThrow(SavedStates::notKept), named);
     }
 
     private static ProblemException notKept() {

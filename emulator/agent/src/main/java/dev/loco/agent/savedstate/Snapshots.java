@@ -35,6 +35,7 @@ record Snapshots(List<SavedStateInfo> all) {
                         snapshot.path("date-sec").asLong(),
                         snapshot.path("date-nsec").asLong()),
                 snapshot.path("vm-state-size").asLong(),
+                false,
                 false);
     }
 
@@ -45,14 +46,13 @@ record Snapshots(List<SavedStateInfo> all) {
     }
 
     /**
-     * The states of one machine by people's names, the newest first.
+     * The states of one machine by people's names, and those of others by names that say so, the newest first.
      *
      * @param resumes whether the machine starts from the automatic one
      */
     List<SavedStateInfo> of(String tag, boolean resumes) {
         return all.stream()
-                .filter(snapshot ->
-                        snapshot.name().equals(tag) || snapshot.name().startsWith(tag + "."))
+                .filter(snapshot -> snapshot.name().equals(tag) || StateName.isQualified(snapshot.name()))
                 .map(snapshot -> named(snapshot, tag, resumes))
                 .sorted(Comparator.comparing(
                         SavedStateInfo::createdAt, Comparator.nullsLast(Comparator.reverseOrder())))
@@ -61,7 +61,10 @@ record Snapshots(List<SavedStateInfo> all) {
 
     private static SavedStateInfo named(SavedStateInfo snapshot, String tag, boolean resumes) {
         boolean isAutomatic = snapshot.name().equals(tag);
-        String name = isAutomatic ? StateName.AUTOMATIC : snapshot.name().substring(tag.length() + 1);
-        return new SavedStateInfo(name, snapshot.createdAt(), snapshot.sizeBytes(), isAutomatic && resumes);
+        boolean isOurs = isAutomatic || snapshot.name().startsWith(tag + ".");
+        String name = isAutomatic
+                ? StateName.AUTOMATIC
+                : isOurs ? snapshot.name().substring(tag.length() + 1) : snapshot.name();
+        return new SavedStateInfo(name, snapshot.createdAt(), snapshot.sizeBytes(), isAutomatic && resumes, isOurs);
     }
 }

@@ -3,6 +3,7 @@ package dev.loco.agent.state;
 import dev.loco.agent.emulator.EmulatorStatus;
 import dev.loco.contract.AgentState;
 import dev.loco.contract.Lease;
+import dev.loco.contract.Power;
 import dev.loco.contract.Screen;
 import dev.loco.contract.TierRequest;
 import java.time.Clock;
@@ -25,6 +26,8 @@ public final class StateReport implements Supplier<AgentState> {
         boolean displayClock();
 
         boolean running();
+
+        Optional<Power> power();
 
         OptionalDouble guestCpu();
 
@@ -62,6 +65,7 @@ public final class StateReport implements Supplier<AgentState> {
         return new AgentState(
                 instance,
                 monitor.state(),
+                sources.power().orElse(null),
                 new AgentState.Guest(
                         status.map(this::uptimeSeconds).orElse(null), cpu.isPresent() ? cpu.getAsDouble() : null),
                 new AgentState.Emulator(

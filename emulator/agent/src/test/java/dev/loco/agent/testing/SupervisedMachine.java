@@ -85,6 +85,11 @@ public final class SupervisedMachine implements AutoCloseable {
         return run.resolve("saved-state");
     }
 
+    /** Adds a snapshot to the disk, as a machine of that name might have left it; QEMU must not run. */
+    public void snapshot(String name) throws IOException, InterruptedException {
+        run("qemu-img", "snapshot", "-c", name, run.resolve("disk.qcow2").toString());
+    }
+
     private static void run(String... command) throws IOException, InterruptedException {
         if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
             throw new IOException(String.join(" ", command) + " failed");

@@ -76,6 +76,7 @@ class ViewersTest {
         return new AgentState(
                 "loco-0",
                 InstanceState.LIVE,
+                null,
                 new AgentState.Guest(null, null),
                 new AgentState.Emulator(null, 0, null, true, true),
                 null,

@@ -59,6 +59,7 @@ public final class InstanceViews {
                 entry.ordinal(),
                 entry.name(),
                 state(entry.emulator(), agent),
+                agent == null ? null : agent.power(),
                 entry.guest(),
                 entry.agentUrl().toString(),
                 agent == null ? null : agent.screen(),

@@ -6,6 +6,7 @@ import dev.loco.contract.Focus;
 import dev.loco.contract.FocusMode;
 import dev.loco.contract.Instance;
 import dev.loco.contract.InstanceState;
+import dev.loco.contract.Power;
 import dev.loco.contract.Screen;
 import dev.loco.contract.Tier;
 import dev.loco.contract.TierRequest;
@@ -38,6 +39,7 @@ class InstanceViewsTest {
                                 0,
                                 "loco-0",
                                 InstanceState.LIVE,
+                                Power.ON,
                                 "probe",
                                 "http://127.0.0.1:8081",
                                 new Screen(640, 480),
@@ -50,6 +52,7 @@ class InstanceViewsTest {
                                 1,
                                 "loco-1",
                                 InstanceState.UNKNOWN,
+                                null,
                                 "probe",
                                 "http://127.0.0.1:8082",
                                 null,
@@ -62,6 +65,7 @@ class InstanceViewsTest {
                                 2,
                                 "loco-2",
                                 InstanceState.LIVE,
+                                Power.ON,
                                 "probe",
                                 "http://127.0.0.1:8083",
                                 new Screen(640, 480),

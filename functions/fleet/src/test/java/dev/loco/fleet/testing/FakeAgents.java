@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.loco.contract.AgentState;
 import dev.loco.contract.InstanceHealth;
 import dev.loco.contract.InstanceState;
+import dev.loco.contract.Power;
 import dev.loco.contract.Screen;
 import dev.loco.contract.TierRequest;
 import dev.loco.fleet.instance.ActionReply;
@@ -110,6 +111,7 @@ public final class FakeAgents implements AgentClient {
         return new AgentState(
                 id,
                 InstanceState.LIVE,
+                Power.ON,
                 new AgentState.Guest(1.0, 0.1),
                 new AgentState.Emulator(1L, 0, "tcg", true, true),
                 new Screen(640, 480),
