@@ -46,6 +46,5 @@ console:
   paths: [/]
   events: []
   rules:
-    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-console], verbs: [get, list, watch]}
-    - {apiGroups: [""], resources: [services, endpoints], verbs: [get, list]}
+    - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-console], verbs: [list, watch]}
 {{- end }}

@@ -29,6 +29,11 @@ final class RejectedValuesClusterIT {
             emulator.resources.limits.cpu=null                    | /emulator/resources/limits': missing property 'cpu'
             exposure.type=gateway                                 | /exposure/gateway/name
             exposure.type=gateway,exposure.gateway.name=g,tls.mode=chart | /tls/mode
+            functions.console.minScale=0                          | /functions/console/minScale': minimum: got 0, want 1
+            console.title=                                        | /console/title
+            console.theme=blue                                    | /console/theme
+            console.notice.level=loud                             | /console/notice/level
+            console.links[0].label=x,console.links[0].url=javascript:alert | /console/links/0/url
             tls.mode=external                                     | /tls/mode
             tls.mode=secret                                       | /tls/secret
             tls.mode=certManager                                  | /tls/issuer/name
