@@ -14,18 +14,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
  * Carries one focus to all instances at once: every agent gets its tier and the focused emulators their CPU; when those
  * have theirs, the others' CPU is lowered. So a focused guest never waits for the rest of the fleet.
+ *
+ * <p>Of several at a time, one at most is under way to each agent and each CPU share; of those that wait their turn there
+ * only the newest is carried on, the others are superseded. So a crowd of changes costs little more than its last one, and
+ * that one is in effect soon after it was made.
  */
 public final class FocusEffects {
     private final AgentClient agents;
     private final CpuShares cpuShares;
     private final LongSupplier nanoTime;
+    private final AtomicLong newest = new AtomicLong();
+    private final Map<String, Lock> tierTurns = new ConcurrentHashMap<>();
+    private final Map<String, Lock> shareTurns = new ConcurrentHashMap<>();
 
     /**
      * Effects through two ports.
@@ -41,6 +52,7 @@ public final class FocusEffects {
     /** Blocks until every instance has answered or failed; the outcomes are in the order of {@code instances}. */
     List<FocusOutcome> apply(Focus focus, List<CatalogEntry> instances) {
         long startNanos = nanoTime.getAsLong();
+        newest.accumulateAndGet(focus.generation(), Math::max);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<String, CompletableFuture<CpuShareReply>> shares = new HashMap<>();
             for (CatalogEntry entry : instances) {
@@ -63,19 +75,38 @@ public final class FocusEffects {
     }
 
     private TierReply tier(CatalogEntry entry, Focus focus) {
+        Lock turn = tierTurns.computeIfAbsent(entry.id(), id -> new ReentrantLock(true));
+        turn.lock();
         try {
+            if (isReplaced(focus)) {
+                return new TierReply.Superseded();
+            }
             return agents.applyTier(entry, new TierRequest(focus.generation(), focus.tierOf(entry.id())));
         } catch (RuntimeException e) {
             return new TierReply.Unreachable("The call to the agent failed: " + e);
+        } finally {
+            turn.unlock();
         }
     }
 
     private CpuShareReply share(CatalogEntry entry, Focus focus) {
+        Lock turn = shareTurns.computeIfAbsent(entry.id(), id -> new ReentrantLock(true));
+        turn.lock();
         try {
+            if (isReplaced(focus)) {
+                return new CpuShareReply.Superseded();
+            }
             return cpuShares.apply(entry, focus.tierOf(entry.id()), focus.generation());
         } catch (RuntimeException e) {
             return new CpuShareReply.Failed("Setting the CPU share failed: " + e);
+        } finally {
+            turn.unlock();
         }
+    }
+
+    /** Only what this process has seen: another one's newer focus is met at the agent and at the limit. */
+    private boolean isReplaced(Focus focus) {
+        return newest.get() > focus.generation();
     }
 
     private FocusOutcome outcome(CatalogEntry entry, Focus focus, TierReply agent, CpuShareReply cpu, long startNanos) {
@@ -83,7 +114,7 @@ public final class FocusEffects {
         FocusOutcome.Status status = worse(status(agent), status(cpu));
         String detail = switch (agent) {
             case TierReply.Unreachable unreachable -> unreachable.reason();
-            case TierReply.Superseded ignored -> "The agent holds a newer tier.";
+            case TierReply.Superseded ignored -> "The agent has the tier of a newer focus.";
             case TierReply.Applied ignored -> detail(cpu);
         };
         return new FocusOutcome(entry.id(), status, focus.tierOf(entry.id()), millis, detail);

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
  * never land last. When it is done, everybody is told by an event that nobody waits for. What an instance does not take
  * now is reported as pending and taken by {@link #reconcile()}.
  *
- * <p>A few changes are worked on at a time, the others wait their turn: a crowd of them would only make agents and
- * supervisors miss the time they have to answer.
+ * <p>A few changes and a few reads are worked on at a time, the others wait their turn: a crowd of them would only make
+ * the store, agents and supervisors miss the time they have to answer.
  */
 public final class FocusTransaction {
     private static final int TURNS = 8;
@@ -38,6 +38,7 @@ public final class FocusTransaction {
     private final EventPublisher events;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(TURNS, true);
+    private final Semaphore reads = new Semaphore(TURNS, true);
 
     public FocusTransaction(
             FocusStore store,
@@ -56,7 +57,12 @@ public final class FocusTransaction {
 
     /** The focus in effect. */
     public Focus current() throws IOException {
-        return store.read();
+        reads.acquireUninterruptibly();
+        try {
+            return store.read();
+        } finally {
+            reads.release();
+        }
     }
 
     /**

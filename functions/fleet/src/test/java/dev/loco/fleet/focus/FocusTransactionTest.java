@@ -280,6 +280,33 @@ class FocusTransactionTest {
         assertThat(most).hasValue(8);
     }
 
+    @Test
+    void update_whileOlderOnesAreUnderWay_onlyTheNewestFollowsThem() throws Exception {
+        CountDownLatch raised = new CountDownLatch(1);
+        fleet.whileRaising = () -> assertThat(awaited(raised)).isTrue();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<FocusUpdate>> updates = new ArrayList<>();
+            for (int generation = 1; generation <= 5; generation++) {
+                FocusRequest request = single("loco-" + generation % 2);
+                updates.add(executor.submit(() -> focus.update(request, ANY)));
+                TierRequest reached = new TierRequest(generation, Tier.VISIBLE);
+                await().until(() -> reached.equals(fleet.agents.tiers.get("loco-3")));
+            }
+            raised.countDown();
+
+            assertThat(((FocusUpdate.Changed) updates.get(2).get())
+                            .result()
+                            .outcomes()
+                            .get(1)
+                            .status())
+                    .isEqualTo(Status.SUPERSEDED);
+            assertThat(((FocusUpdate.Changed) updates.get(4).get()).result().outcomes())
+                    .extracting(FocusOutcome::status)
+                    .containsOnly(Status.APPLIED);
+        }
+        assertThat(fleet.calls).filteredOn("cpu loco-1 FOCUSED"::equals).hasSize(2);
+    }
+
     private static boolean awaited(CountDownLatch latch) {
         try {
             return latch.await(10, TimeUnit.SECONDS);
