@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +76,7 @@ public final class Main implements Callable<Integer> {
                     built.add(builder.build(name));
                 }
             }
+            new ImageCache(cache).sweep(Instant.now());
         }
         ChartValues.of(recipes, built).write(out.resolve("values.json"));
         print(built);

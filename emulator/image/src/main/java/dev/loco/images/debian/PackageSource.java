@@ -2,6 +2,7 @@ package dev.loco.images.debian;
 
 import dev.loco.images.BuildException;
 import dev.loco.images.Command;
+import dev.loco.images.ImageCache;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,8 @@ public final class PackageSource {
         }
         DebianRoot root = new DebianRoot();
         for (DebianPackage wanted : packages) {
-            root.add(wanted, unpacked(wanted));
+            ImageCache.used(archives.resolve(wanted.file()));
+            root.add(wanted, ImageCache.used(unpacked(wanted)));
         }
         return root;
     }

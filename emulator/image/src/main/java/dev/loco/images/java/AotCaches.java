@@ -1,6 +1,7 @@
 package dev.loco.images.java;
 
 import dev.loco.images.BuildException;
+import dev.loco.images.ImageCache;
 import dev.loco.images.layer.Digests;
 import dev.loco.images.layer.FileSet;
 import dev.loco.images.layer.Tree;
@@ -47,6 +48,6 @@ public final class AotCaches {
             Files.move(tree.resolve(ProgramCommand.cache(name)), cache, StandardCopyOption.ATOMIC_MOVE);
             Tree.delete(work);
         }
-        return cache;
+        return ImageCache.used(cache);
     }
 }

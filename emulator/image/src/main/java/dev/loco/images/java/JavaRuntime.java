@@ -1,6 +1,7 @@
 package dev.loco.images.java;
 
 import dev.loco.images.Command;
+import dev.loco.images.ImageCache;
 import dev.loco.images.layer.Digests;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ public final class JavaRuntime {
             Command.run(folder, Map.of(), command);
             Files.move(draft, runtime, StandardCopyOption.ATOMIC_MOVE);
         }
-        return runtime;
+        return ImageCache.used(runtime);
     }
 
     /** What this machine's JDK says of itself. */

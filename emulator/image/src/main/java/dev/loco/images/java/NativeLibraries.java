@@ -1,6 +1,7 @@
 package dev.loco.images.java;
 
 import dev.loco.images.BuildException;
+import dev.loco.images.ImageCache;
 import dev.loco.images.layer.Digests;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,6 +44,7 @@ public final class NativeLibraries {
                 }
             }
         }
+        ImageCache.used(target);
         return libraries;
     }
 

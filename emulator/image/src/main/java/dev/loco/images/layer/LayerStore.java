@@ -1,6 +1,7 @@
 package dev.loco.images.layer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.loco.images.ImageCache;
 import dev.loco.wire.Json;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -32,11 +33,11 @@ public final class LayerStore {
         String diffId = tar.finish();
         Path blob = folder.resolve(diffId + ".tar.gz");
         Path known = folder.resolve(diffId + ".json");
-        if (!Files.exists(known)) {
+        if (!Files.exists(known) || !Files.exists(blob)) {
             Files.write(known, json.writeValueAsBytes(compress(files, blob)));
         }
-        Compressed compressed = json.readValue(Files.readAllBytes(known), Compressed.class);
-        return new Layer(name, diffId, compressed.digest(), tar.bytes(), compressed.bytes(), blob);
+        Compressed compressed = json.readValue(Files.readAllBytes(ImageCache.used(known)), Compressed.class);
+        return new Layer(name, diffId, compressed.digest(), tar.bytes(), compressed.bytes(), ImageCache.used(blob));
     }
 
     private Compressed compress(FileSet files, Path blob) throws IOException {

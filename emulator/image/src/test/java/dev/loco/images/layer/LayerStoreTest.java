@@ -32,11 +32,32 @@ final class LayerStoreTest {
     void store_sameFilesAgain_compressesNothing() throws IOException {
         LayerStore store = new LayerStore(folder);
         Layer first = store.store("name", files("text"));
+        Files.writeString(first.blob(), "kept");
+
+        assertThat(store.store("name", files("text"))).isEqualTo(first);
+        assertThat(first.blob()).hasContent("kept");
+    }
+
+    @Test
+    void store_sameFilesAgain_isALaterUse() throws IOException {
+        LayerStore store = new LayerStore(folder);
+        Layer first = store.store("name", files("text"));
         FileTime longAgo = FileTime.fromMillis(0);
         Files.setLastModifiedTime(first.blob(), longAgo);
 
+        store.store("name", files("text"));
+
+        assertThat(Files.getLastModifiedTime(first.blob())).isGreaterThan(longAgo);
+    }
+
+    @Test
+    void store_blobIsGone_makesItAgain() throws IOException {
+        LayerStore store = new LayerStore(folder);
+        Layer first = store.store("name", files("text"));
+        Files.delete(first.blob());
+
         assertThat(store.store("name", files("text"))).isEqualTo(first);
-        assertThat(Files.getLastModifiedTime(first.blob())).isEqualTo(longAgo);
+        assertThat(Digests.of(first.blob())).isEqualTo(first.digest());
     }
 
     @Test
