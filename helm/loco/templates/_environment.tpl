@@ -1,3 +1,19 @@
+{{/* The identity provider, the same for functions and agents. */}}
+{{- define "loco.identityEnvironment" -}}
+{{- with .Values.oidc }}
+{{- if .issuer }}
+- {name: LOCO_OIDC_ISSUER, value: {{ .issuer | quote }}}
+- {name: LOCO_OIDC_AUDIENCE, value: {{ .audience | quote }}}
+{{- if .jwks }}
+- {name: LOCO_OIDC_JWKS, value: {{ .jwks | quote }}}
+{{- end }}
+- {name: LOCO_OIDC_ROLE_CLAIM, value: {{ .roleClaim | quote }}}
+- {name: LOCO_OIDC_OPERATORS, value: {{ .operators | join "," | quote }}}
+- {name: LOCO_OIDC_VIEWERS, value: {{ .viewers | join "," | quote }}}
+{{- end }}
+{{- end }}
+{{- end }}
+
 {{/* The environment of a function: (root, name). */}}
 {{- define "loco.functionEnvironment" -}}
 {{- $root := index . 0 }}{{ $name := index . 1 }}{{ $values := $root.Values -}}
@@ -11,6 +27,7 @@
 - {name: LOCO_EVENT_HOSTS, value: {{ $cluster | join "," | quote }}}
 - {name: LOCO_ORIGINS, value: {{ include "loco.origins" $root | quote }}}
 - {name: K_SINK, value: {{ include "loco.sink" $root | quote }}}
+{{- include "loco.identityEnvironment" $root }}
 {{- if eq $name "discovery" }}
 - {name: LOCO_INSTANCES_FILE, value: /etc/loco/instances/instances.json}
 {{- if eq $values.exposure.type "nodePort" }}
@@ -51,6 +68,7 @@
 - name: LOCO_HOSTS
   value: {{ concat (list "localhost" "127.0.0.1" "$(LOCO_POD_ADDRESS)" "$(LOCO_INSTANCE)" (printf "$(LOCO_INSTANCE).%s" .Release.Namespace) (printf "$(LOCO_INSTANCE).%s.svc.cluster.local" .Release.Namespace) (printf "$(LOCO_INSTANCE).loco.%s.svc.cluster.local" .Release.Namespace) .Values.exposure.host) .Values.exposure.extraHosts | join "," | quote }}
 - {name: LOCO_ORIGINS, value: {{ include "loco.origins" . | quote }}}
+{{- include "loco.identityEnvironment" . }}
 {{- if ne .Values.exposure.type "nodePort" }}
 - {name: LOCO_BASE_PATH, value: /agents/$(LOCO_INSTANCE)}
 {{- else if ne .Values.tls.mode "none" }}

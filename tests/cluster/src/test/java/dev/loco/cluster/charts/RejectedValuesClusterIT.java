@@ -37,6 +37,11 @@ final class RejectedValuesClusterIT {
             tls.mode=external                                     | /tls/mode
             tls.mode=secret                                       | /tls/secret
             tls.mode=certManager                                  | /tls/issuer/name
+            oidc.issuer=http://id.example.com                     | /oidc/issuer
+            oidc.jwks=https://id.example.com/keys                 | /oidc/issuer
+            oidc.issuer=https://id.example.com,oidc.audience=     | /oidc/audience
+            oidc.issuer=https://id.example.com,oidc.operators={}  | /oidc/operators/0
+            oidc.issuer=https://id.example.com,oidc.viewers=null  | /oidc': missing property 'viewers'
             focus.cpu.visible=2                                   | focus.cpu must not rise from focused (1000m) over visible (2) to background (50m)
             instances=32,media.portBase=32700                     | media ports end at 32891: node ports end at 32767
             instances=4,exposure.nodePort.base=32765              | node ports end at 32768: node ports end at 32767
