@@ -41,8 +41,33 @@ final class ImagesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException, NodeException, IOException, InterruptedException {
         TerminalProgress progress = new TerminalProgress(surroundings.err(), surroundings.isTerminal());
-        Process process = new ProcessBuilder(command())
-                .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+        List<String> options = new ArrayList<>();
+        if (only != null) {
+            options.addAll(List.of("--only", only));
+        }
+        if (isJson) {
+            options.add("--json");
+        }
+        Path folder = out == null ? folder(surroundings) : out.toAbsolutePath();
+        build(surroundings, progress, ProcessBuilder.Redirect.INHERIT, folder, options);
+        return ExitCode.OK;
+    }
+
+    /** Where images go if nothing else is said. */
+    static Path folder(Surroundings surroundings) {
+        return surroundings.installation().root().resolve("target/images");
+    }
+
+    /** Builds images into a folder, showing each step. */
+    static void build(
+            Surroundings surroundings,
+            TerminalProgress progress,
+            ProcessBuilder.Redirect output,
+            Path folder,
+            List<String> options)
+            throws CommandException, NodeException, IOException, InterruptedException {
+        Process process = new ProcessBuilder(command(surroundings, folder, options))
+                .redirectOutput(output)
                 .start();
         process.getOutputStream().close();
         String error = "cannot build the images";
@@ -59,13 +84,13 @@ final class ImagesCommand implements Callable<Integer> {
             if (code != 0) {
                 throw new CommandException(error);
             }
-            return ExitCode.OK;
         } finally {
             process.destroy();
         }
     }
 
-    private List<String> command() throws NodeException {
+    private static List<String> command(Surroundings surroundings, Path folder, List<String> options)
+            throws NodeException {
         Path root = surroundings.installation().root();
         JavaProgram program = new JavaProgram(
                 root.resolve("emulator/image/target"),
@@ -73,25 +98,19 @@ final class ImagesCommand implements Callable<Integer> {
                 "dev.loco.images.Main",
                 List.of("-XX:+UseSerialGC", "-Xmx256m"),
                 false);
-        Path folder = out == null ? root.resolve("target/images") : out.toAbsolutePath();
         List<String> arguments = new ArrayList<>(List.of(
                 "--root",
                 root.toString(),
                 "--cache",
-                cache().resolve("images").toString(),
+                cache(surroundings).resolve("images").toString(),
                 "--out",
                 folder.toString()));
-        if (only != null) {
-            arguments.addAll(List.of("--only", only));
-        }
-        if (isJson) {
-            arguments.add("--json");
-        }
+        arguments.addAll(options);
         return program.command(arguments.toArray(String[]::new));
     }
 
     /** {@code LOCO_CACHE}, else {@code loco} in the user's cache folder. */
-    private Path cache() {
+    private static Path cache(Surroundings surroundings) {
         String own = surroundings.environment().getOrDefault("LOCO_CACHE", "");
         if (!own.isBlank()) {
             return Path.of(own).toAbsolutePath();

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             TestCommand.class,
             BenchCommand.class,
             ImagesCommand.class,
+            DeployCommand.class,
             DoctorCommand.class,
             VersionCommand.class,
             TrainCommand.class

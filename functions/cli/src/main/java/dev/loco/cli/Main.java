@@ -2,6 +2,7 @@ package dev.loco.cli;
 
 import static java.util.Map.entry;
 
+import dev.loco.cli.deploy.DeployException;
 import dev.loco.local.node.NodeException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -47,6 +48,7 @@ public final class Main {
         String message = switch (failure) {
             case CommandException known -> known.getMessage();
             case NodeException known -> known.getMessage();
+            case DeployException known -> known.getMessage();
             case AccessDeniedException denied -> "no permission for " + denied.getFile();
             case NoSuchFileException missing -> "there is no " + missing.getFile();
             case IOException known -> known.getMessage();
@@ -72,6 +74,7 @@ public final class Main {
                 entry(TrainCommand.class, TrainCommand::new),
                 entry(BenchCommand.class, BenchCommand::new),
                 entry(ImagesCommand.class, ImagesCommand::new),
+                entry(DeployCommand.class, DeployCommand::new),
                 entry(DoctorCommand.class, DoctorCommand::new),
                 entry(ListCommand.class, ListCommand::new),
                 entry(FocusCommand.class, FocusCommand::new),

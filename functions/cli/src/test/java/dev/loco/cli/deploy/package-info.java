@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loco.cli.deploy;
+
+import org.jspecify.annotations.NullMarked;
