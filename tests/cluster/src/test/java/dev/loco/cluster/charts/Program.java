@@ -24,6 +24,14 @@ record Program(int status, String output, String errors) {
         return run("promtool", arguments);
     }
 
+    /** The product's own command, as it is built. */
+    static Program loco(String... arguments) {
+        List<String> all = new ArrayList<>(
+                List.of("LOCO_BUILD=off", Path.of("../../loco").toAbsolutePath().toString()));
+        all.addAll(List.of(arguments));
+        return run("env", all.toArray(String[]::new));
+    }
+
     /** The engine's own commands, on the engine that {@code ./loco test} started. */
     static Program engine(String... arguments) {
         List<String> all = new ArrayList<>(List.of("--name", System.getenv("LOCO_CLUSTER")));

@@ -2,6 +2,8 @@ package dev.loco.cluster.charts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,24 +26,22 @@ final class Release implements AutoCloseable {
         namespace.apply(new LocalVolumes(folder, namespace.name(), VOLUMES).manifest());
     }
 
-    /** Installs or upgrades it, and waits until everything is ready. */
-    void apply(int instances, String... values) {
+    /** Deploys it with {@code ./loco deploy}, which waits until what was built runs, and says what it did. */
+    JsonNode apply(int instances, String... values) throws IOException {
+        return apply(Path.of(images).getParent(), instances, values);
+    }
+
+    /** Deploys images of another folder. */
+    JsonNode apply(Path folder, int instances, String... values) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
-                "upgrade",
-                "loco",
-                Charts.LOCO.toString(),
-                "--install",
-                "--wait",
-                "--timeout",
-                "300s",
-                "--namespace",
-                namespace.name()));
-        arguments.addAll(
-                List.of("--values", images, "--set", "instances=" + instances, "--set", "exposure.type=knative"));
+                "deploy", "--json", "--engine", System.getenv("LOCO_CLUSTER"), "--namespace", namespace.name()));
+        arguments.addAll(List.of("--images", folder.toString(), "--timeout", "300"));
+        arguments.addAll(List.of("--set", "instances=" + instances, "--set", "exposure.type=knative"));
         arguments.addAll(List.of("--set", "exposure.host=" + host(), "--set", "disk.size=1Gi"));
         arguments.addAll(List.of("--set", "disk.storageClass=" + namespace.name()));
         Arrays.asList(values).forEach(value -> arguments.addAll(List.of("--set", value)));
-        Program.helm(arguments.toArray(String[]::new)).text();
+        return new ObjectMapper()
+                .readTree(Program.loco(arguments.toArray(String[]::new)).text());
     }
 
     Program test() {
