@@ -13,5 +13,5 @@ import io.micronaut.core.bind.annotation.Bindable;
 @ConfigurationProperties("loco.cpu")
 public record CpuConfig(
         @Bindable(defaultValue = "1000m") String focused,
-        @Bindable(defaultValue = "150m") String visible,
+        @Bindable(defaultValue = "500m") String visible,
         @Bindable(defaultValue = "50m") String background) {}

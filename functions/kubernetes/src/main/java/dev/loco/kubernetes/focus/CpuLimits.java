@@ -16,7 +16,7 @@ public record CpuLimits(String focused, String visible, String background) {
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1000);
 
     /** What a machine with nothing else to do gives a guest of the 1990s, and what keeps the others answering. */
-    public static final CpuLimits DEFAULT = new CpuLimits("1000m", "150m", "50m");
+    public static final CpuLimits DEFAULT = new CpuLimits("1000m", "500m", "50m");
 
     /** Refuses what is no amount of CPU, and limits that would lower the one in focus. */
     public CpuLimits {

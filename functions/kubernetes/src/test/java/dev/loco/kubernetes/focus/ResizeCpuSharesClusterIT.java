@@ -136,7 +136,7 @@ final class ResizeCpuSharesClusterIT extends CpuSharesContract {
                 .isEqualTo("3");
         cluster.ready(1);
         assertThat(open().apply(running(), Tier.VISIBLE, 3)).isInstanceOf(CpuShareReply.Applied.class);
-        assertThat(limit()).isEqualTo("150m");
+        assertThat(limit()).isEqualTo("500m");
     }
 
     @Test
@@ -147,7 +147,7 @@ final class ResizeCpuSharesClusterIT extends CpuSharesContract {
         cluster.ready(1);
 
         assertThat(open().apply(running(), Tier.VISIBLE, 9)).isInstanceOf(CpuShareReply.Applied.class);
-        assertThat(limit()).isEqualTo("150m");
+        assertThat(limit()).isEqualTo("500m");
     }
 
     @Test
