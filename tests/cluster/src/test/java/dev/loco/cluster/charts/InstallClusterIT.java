@@ -29,25 +29,41 @@ final class InstallClusterIT {
     private static final String EMULATOR_CPU =
             ".status.containerStatuses[?(@.name==\"emulator\")].resources.limits.cpu";
 
+    private static final String[] FUNCTIONS = {"focus", "discovery", "recovery", "benchmark", "console"};
+
     private Release release;
+    private Neighbour monitoring;
     private FrontDoor user;
+    private Broker broker;
+    private Outside outside;
 
     @BeforeAll
     void install(@TempDir Path volumes) throws IOException {
         release = new Release(volumes);
-        release.apply(1, "focus.cpu.focused=900m");
+        monitoring = new Neighbour();
+        apply(1);
         user = new FrontDoor(release.host(), release.token());
+        broker = new Broker(release);
+        outside = new Outside(release);
+    }
+
+    private void apply(int instances) {
+        release.apply(
+                instances,
+                "focus.cpu.focused=900m",
+                "networkPolicy.metricsNamespaces={" + monitoring.namespace() + "}");
     }
 
     @AfterAll
     void uninstall() throws IOException {
         release.close();
+        monitoring.close();
     }
 
     @Test
     @Order(1)
     void functions_areReady() {
-        for (String function : new String[] {"focus", "discovery", "recovery", "benchmark", "console"}) {
+        for (String function : FUNCTIONS) {
             eventually(() -> assertThat(release.field(
                             "services.serving.knative.dev/" + function,
                             ".status.conditions[?(@.type==\"Ready\")].status"))
@@ -125,7 +141,7 @@ final class InstallClusterIT {
         String token = release.token();
         String uid = release.field("pod/loco-0", ".metadata.uid");
 
-        release.apply(3, "focus.cpu.focused=900m");
+        apply(3);
 
         assertThat(release.token()).isEqualTo(token);
         assertThat(release.field("pod/loco-0", ".metadata.uid")).isEqualTo(uid);
@@ -135,39 +151,10 @@ final class InstallClusterIT {
 
     @Test
     @Order(8)
-    void focusByEvent_reachesTheOtherMachine() throws Exception {
-        String broker = "http://broker-ingress.knative-eventing.svc.cluster.local/" + release.name() + "/loco";
-        String address = release.kubectl(
-                "get",
-                "service",
-                "broker-ingress",
-                "--namespace=knative-eventing",
-                "--output=jsonpath={.spec.clusterIP}");
-        Program sent = Program.engine(
-                "run",
-                "node1",
-                "--",
-                "curl",
-                "--silent",
-                "--show-error",
-                "--fail-with-body",
-                "--resolve",
-                "broker-ingress.knative-eventing.svc.cluster.local:80:" + address,
-                "--header",
-                "Ce-Id: focus-1",
-                "--header",
-                "Ce-Specversion: 1.0",
-                "--header",
-                "Ce-Type: dev.loco.focus.requested.v1",
-                "--header",
-                "Ce-Source: /tests",
-                "--header",
-                "Content-Type: application/json",
-                "--data",
-                "{\"instances\":[\"loco-2\"],\"mode\":\"single\"}",
-                broker);
+    void focusByEvent_reachesTheOtherMachine() {
+        broker.send(
+                "focus-1", "dev.loco.focus.requested.v1", Map.of(), "{\"instances\":[\"loco-2\"],\"mode\":\"single\"}");
 
-        assertThat(sent.status()).as(sent.output() + sent.errors()).isZero();
         eventually(() -> {
             assertThat(user.get("/v1/focus").body()).contains("loco-2");
             assertThat(release.field("pod/loco-2", EMULATOR_CPU)).isEqualTo("900m");
@@ -184,6 +171,89 @@ final class InstallClusterIT {
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(release.kubectl("logs", "loco-1", "--container=prepare"))
                         .contains("\"savedState\":\"loco-"));
+    }
+
+    @Test
+    @Order(10)
+    void pictures_reachAUserThroughNodePorts() {
+        eventually(() -> {
+            Program player = outside.play("loco-0");
+            assertThat(player.status()).as(player.output() + player.errors()).isZero();
+            assertThat(player.output().lines().filter(line -> line.startsWith("a=candidate:")))
+                    .isNotEmpty()
+                    .allMatch(line -> line.matches(".* udp [0-9]+ 10\\.200\\.0\\.11 3003[2-7] typ host.*"));
+            assertThat(player.output()).containsPattern("pictures of [0-9]{3,}x[0-9]{3,}");
+        });
+    }
+
+    @Test
+    @Order(11)
+    void networkPolicies_admitMetricsAndNobodyElse() throws IOException {
+        String agent = "http://loco-0.loco." + release.name() + ".svc.cluster.local";
+        String function = "http://"
+                + release.kubectl(
+                        "get",
+                        "pods",
+                        "--selector=loco.dev/function=focus",
+                        "--output=jsonpath={.items[0].status.podIP}");
+        try (Neighbour stranger = new Neighbour()) {
+            assertThat(monitoring.fetch(agent + ":9080/metrics").text()).contains("video_frames_due_total");
+            assertRefused(monitoring, agent + ":8080/v1/state");
+            for (String url : new String[] {
+                agent + ":9080/metrics", agent + ":8080/v1/state", function + ":8080/events/focus", function + ":8012/"
+            }) {
+                assertRefused(stranger, url);
+            }
+        }
+    }
+
+    private static void assertRefused(Neighbour who, String url) {
+        assertThat(who.fetch(url).errors()).as(url).contains("connection refused");
+    }
+
+    @Test
+    @Order(12)
+    void eventOfAnInstance_reachesRecovery() {
+        broker.send("health-1", "dev.loco.instance.health-changed.v1", Map.of("Instance", "loco-9"), """
+                {"id":"loco-9","uid":null,"state":"degraded","failure":"guest","detail":null,
+                 "measuredAt":"2026-01-01T00:00:00Z","since":null,
+                 "measurements":{"framesDue":1,"framesDelivered":1,"encoderErrors":0,"viewers":0,"qualityStep":0}}""");
+
+        says("recovery", "loco-9");
+    }
+
+    @Test
+    @Order(13)
+    void eventForABenchmark_startsAJobOrIsADeadLetter() throws Exception {
+        broker.send("bench-1", "dev.loco.benchmark.requested.v1", Map.of(), "{\"name\":\"everything\"}");
+        says("discovery", "bench-1");
+
+        broker.send("bench-2", "dev.loco.benchmark.requested.v1", Map.of(), "{\"name\":\"stream\"}");
+        eventually(() -> assertThat(user.get("/v1/benchmarks").body()).contains("\"stream\""));
+        String job = release.field("jobs", ".items[0].metadata.name");
+        assertThat(user.send("DELETE", "/v1/benchmarks/" + job, "", Map.of()).statusCode())
+                .isEqualTo(204);
+    }
+
+    /** A function logs what became of an event. */
+    private void says(String function, String text) {
+        eventually(() -> assertThat(release.kubectl(
+                        "logs", "--selector=loco.dev/function=" + function, "--container=" + function, "--tail=-1"))
+                .contains(text));
+    }
+
+    @Test
+    @Order(14)
+    void kn_talksWithTheFunctions() {
+        String services =
+                Program.kn("service", "list", "--namespace", release.name()).text();
+        for (String function : FUNCTIONS) {
+            assertThat(services).containsPattern("(?m)^" + function + " +http\\S+ +" + function + "-\\d+ .* True");
+        }
+
+        assertThat(outside.knLoco("list").text()).contains("loco-0", "loco-1", "loco-2");
+        assertThat(outside.knLoco("focus", "loco-1").text()).isNotEmpty();
+        eventually(() -> assertThat(user.get("/v1/focus").body()).contains("loco-1"));
     }
 
     private void answers(String path, String... texts) {

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A run of {@code helm}, {@code kubectl} or {@code promtool}, which {@code ./loco test} puts on the path. */
+/** A run of {@code helm}, {@code kubectl}, {@code kn} or {@code promtool}, which {@code ./loco test} puts on the path. */
 record Program(int status, String output, String errors) {
 
     static Program helm(String... arguments) {
@@ -18,6 +18,10 @@ record Program(int status, String output, String errors) {
 
     static Program kubectl(String... arguments) {
         return run("kubectl", arguments);
+    }
+
+    static Program kn(String... arguments) {
+        return run("kn", arguments);
     }
 
     static Program promtool(String... arguments) {

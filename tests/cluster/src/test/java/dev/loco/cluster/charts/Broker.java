@@ -1,0 +1,34 @@
+package dev.loco.cluster.charts;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The way into a release's broker, from a node. */
+record Broker(Release release) {
+    private static final String HOST = "broker-ingress.knative-eventing.svc.cluster.local";
+
+    /** Sends an event with attributes beyond the required ones; it has to be taken. */
+    void send(String id, String type, Map<String, String> attributes, String data) {
+        String address = release.kubectl(
+                "get",
+                "service",
+                "broker-ingress",
+                "--namespace=knative-eventing",
+                "--output=jsonpath={.spec.clusterIP}");
+        List<String> command = new ArrayList<>(List.of("run", "node1", "--", "curl", "--silent", "--show-error"));
+        command.addAll(List.of("--fail-with-body", "--resolve", HOST + ":80:" + address));
+        header(command, "Ce-Id", id);
+        header(command, "Ce-Type", type);
+        header(command, "Ce-Source", "/tests");
+        header(command, "Ce-Specversion", "1.0");
+        header(command, "Content-Type", "application/json");
+        attributes.forEach((name, value) -> header(command, "Ce-" + name, value));
+        command.addAll(List.of("--data", data, "http://" + HOST + "/" + release.name() + "/loco"));
+        Program.engine(command.toArray(String[]::new)).text();
+    }
+
+    private static void header(List<String> command, String name, String value) {
+        command.addAll(List.of("--header", name + ": " + value));
+    }
+}
