@@ -53,34 +53,38 @@ export interface Delivered {
 /**
  * Judges the pictures of a guest that paints all the time against what was due.
  *
- * A frame is due when the guest paints it; the guest's clock is read from the pictures themselves, as the least delay in the second
- * around. And a picture is due one interval of its tier after the picture before it.
+ * At the full rate a frame is due when the guest paints it; the guest's clock is read from the pictures themselves, as the least delay
+ * in the second around. And at every rate a picture is due one interval after the one before it; those that show nothing new do not
+ * count.
  */
 export function delivered(pictures: readonly DrawnPicture[], spans: readonly FocusedSpan[]): Delivered {
-  const drawn = unwrapped(pictures);
-  const delays = drawn.map(({ atMs, counter }) => atMs - counter * PERIOD_MS);
-  let late = 0;
-  let latestMs = 0;
-  let first = 0;
-  let last = 0;
-  drawn.forEach((picture, i) => {
-    while ((drawn[first]?.atMs ?? 0) < picture.atMs - NEIGHBOURHOOD_MS) first++;
-    while (last < drawn.length && (drawn[last]?.atMs ?? 0) <= picture.atMs + NEIGHBOURHOOD_MS) last++;
-    const stale = (delays[i] ?? 0) - Math.min(...delays.slice(first, last));
+  const drawn = unwrapped(pictures).filter(({ counter }, i, all) => counter !== all[i - 1]?.counter);
+  const intervals = drawn.map((picture) => intervalMs(picture, spans));
+  const full = drawn.filter((_, i) => intervals[i] === PERIOD_MS);
+  const overdue = drawn.map((picture, i) => {
     const before = drawn[i - 1];
-    const interval = before ? Math.max(intervalMs(before, spans), intervalMs(picture, spans)) : 0;
-    const lateMs = Math.max(stale, before ? picture.atMs - before.atMs - interval : 0);
-    if (lateMs > LATE_MS) late++;
-    latestMs = Math.max(latestMs, lateMs);
+    const interval = Math.max(intervals[i - 1] ?? 0, intervals[i] ?? 0);
+    return Math.max(
+      before ? picture.atMs - before.atMs - interval : 0,
+      intervals[i] === PERIOD_MS ? stale(picture, full) : 0,
+    );
   });
   const counts = spans.filter(({ fullMs }) => !Number.isNaN(fullMs)).map((span) => counted(drawn, span));
   return {
     due: counts.reduce((sum, { due }) => sum + due, 0),
     skipped: counts.reduce((sum, { skipped }) => sum + skipped, 0),
     pictures: drawn.length,
-    late,
-    latestMs,
+    late: overdue.filter((ms) => ms > LATE_MS).length,
+    latestMs: Math.max(0, ...overdue),
   };
+}
+
+/** How much later than the quickest one around it a picture was drawn after its painting. */
+function stale({ atMs, counter }: DrawnPicture, full: readonly DrawnPicture[]): number {
+  const delays = full
+    .filter((other) => Math.abs(other.atMs - atMs) <= NEIGHBOURHOOD_MS)
+    .map((other) => other.atMs - other.counter * PERIOD_MS);
+  return atMs - counter * PERIOD_MS - Math.min(...delays);
 }
 
 /** Counters that only grow; a picture whose bar cannot be read would turn up as a wild one. */

@@ -115,6 +115,11 @@ final class FrameSchedule {
         return (long) (SECOND / (fps * PACE_SLACK));
     }
 
+    /** How long after a picture the screen counts as at rest: at a low rate the next one of a screen in motion takes longer, and would wait for the refinement's turn. */
+    private long quietNanos() {
+        return Math.max(settings.refinementDelay().toNanos(), 2 * interval(pacedFramesPerSecond));
+    }
+
     /** A window of a second may hold one frame more than its length has room for, so large frames cost more than their share. */
     private long bitsNanos(double frameBits) {
         double ceiling = maxBitrateBps;
@@ -136,7 +141,7 @@ final class FrameSchedule {
         }
         if (!frame.refinement()) {
             refinementPasses = frame.codec().refinementPasses();
-            refinementNanos = startNanos + settings.refinementDelay().toNanos();
+            refinementNanos = startNanos + quietNanos();
         } else {
             refinementPasses--;
             refinementNanos = refinementPasses > 0 ? startNanos + REFINEMENT_GAP_NANOS : NEVER;

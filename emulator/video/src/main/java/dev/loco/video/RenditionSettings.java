@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param maxBitrateBps ceiling over any second, bits per second
  * @param maxFramesPerSecond the highest rate {@link Rendition#frameRate} accepts; above it is cut
- * @param refinementDelay how long the screen must rest before the refinement pass
+ * @param refinementDelay how long the screen must rest before the refinement pass; at a low rate two of its intervals, if that is longer
  * @param keyframeInterval least time between two keyframes that viewers ask for
  * @param keyframeStagger wait before a keyframe that was asked for; different per instance, it keeps a fleet's keyframes apart
  */

@@ -107,6 +107,19 @@ class FrameScheduleTest {
     }
 
     @Test
+    void dueNanos_screenInMotionAtALowRate_isRefinedOnlyWhenItRests() {
+        schedule.frameRate(5);
+        for (int i = 0; i < 10; i++) {
+            assertThat(due()).isTrue();
+            schedule.sent(frame(10), now, now);
+            now += 210 * MS;
+            assertThat(schedule.dueNanos(false, now)).isGreaterThan(now);
+        }
+        now += 200 * MS;
+        assertThat(schedule.dueNanos(false, now)).isLessThanOrEqualTo(now);
+    }
+
+    @Test
     void dueNanos_guestALittleAboveTheRate_neverWaits() {
         schedule.frameRate(60);
         for (int i = 0; i < 1000; i++) {
