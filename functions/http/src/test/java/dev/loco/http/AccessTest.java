@@ -91,8 +91,8 @@ class AccessTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/probe/open,421", "/probe/viewer,421", "/nowhere,421", "/health,200"})
-    void get_foreignHost_isMisdirectedExceptForHealth(String path, int status) throws Exception {
+    @CsvSource({"/probe/open,421", "/probe/viewer,421", "/nowhere,421", "/health,200", "/prometheus,200"})
+    void get_foreignHost_isMisdirectedExceptForHealthAndMetrics(String path, int status) throws Exception {
         HttpRequest.Builder request = server.request(path, TestServer.VIEWER).header("Host", "rebound.example");
 
         assertThat(server.send(request).statusCode()).isEqualTo(status);
