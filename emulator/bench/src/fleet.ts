@@ -7,13 +7,12 @@ import { promisify } from 'node:util';
 import type { Groups } from './load.js';
 import { accepting, freePorts } from './ports.js';
 import { type Program, supervised } from './supervisor.js';
+import type { Target, TargetInstance } from './target.js';
 
 const run = promisify(execFile);
 
 /** One instance as `fleet.json` describes it. */
-export interface FleetInstance {
-  id: string;
-  agentUrl: string;
+export interface FleetInstance extends TargetInstance {
   run: string;
 }
 
@@ -28,7 +27,7 @@ export interface FleetOptions {
 }
 
 /** A fleet of this program's own: started in a fresh `LOCO_HOME` on free ports, stopped and removed at the end. */
-export class Fleet {
+export class Fleet implements Target {
   private constructor(
     readonly home: string,
     readonly url: string,
@@ -80,6 +79,11 @@ export class Fleet {
     const pids = async (program: Program) =>
       (await Promise.all(this.instances.map(({ run }) => supervised(run, program)))).flatMap(({ pid }) => pid ?? []);
     return { agents: await pids('agent'), emulators: await pids('emulator'), fleet: [await this.nodePid()] };
+  }
+
+  /** The console's own page. */
+  page(): { url: string; library: string } {
+    return { url: `${this.url}/`, library: '/lab.js' };
   }
 
   instance(ordinal: number): FleetInstance {

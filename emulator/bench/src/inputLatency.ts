@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { browserPids } from './chromium.js';
-import type { Fleet } from './fleet.js';
 import { Lab, type Scene, type Size } from './lab.js';
 import { LoadWindow } from './load.js';
 import { type Percentiles, percentiles } from './percentiles.js';
+import type { Target } from './target.js';
 
 /** One measured combination of screen size and scene; times in milliseconds. */
 export interface LatencyCell {
@@ -29,17 +29,17 @@ export const LATENCY_CELLS: readonly (readonly [Size, Scene])[] = [
  * distances. Cells run one after the other in one page; every cell says what else ran on the machine meanwhile.
  */
 export async function inputLatency(
-  fleet: Fleet,
+  target: Target,
   page: Page,
   trials: number,
   cells: readonly (readonly [Size, Scene])[],
 ): Promise<LatencyCell[]> {
-  const lab = await Lab.open(page, fleet, { ordinal: 0 });
+  const lab = await Lab.open(page, target, { ordinal: 0 });
   await lab.trials(20);
   const measured: LatencyCell[] = [];
   for (const [size, scene] of cells) {
     await lab.scene(size, scene);
-    const window = new LoadWindow({ ...(await fleet.groups()), browser: browserPids() });
+    const window = new LoadWindow({ ...(await target.groups()), browser: browserPids() });
     const rows = await lab.trials(trials);
     const { groups, foreignCores } = window.end();
     measured.push({

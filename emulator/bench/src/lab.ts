@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Fleet } from './fleet.js';
+import type { Target } from './target.js';
 
 /** The probe guest's keys for its scenes and sizes. */
 export const SCENE_KEYS = { static: 'F1', sprite: 'F2', scroll: 'F3', repaint: 'F4' } as const;
@@ -55,18 +55,21 @@ export class Lab {
     private readonly index: number,
   ) {}
 
-  /** Opens the console's page if needed and connects; returns when the first picture is drawn. */
-  static async open(page: Page, fleet: Fleet, { ordinal, ...options }: LabOptions): Promise<Lab> {
-    if (!page.url().startsWith(fleet.url)) await page.goto(`${fleet.url}/`);
-    const wanted = { ...options, instanceUrl: fleet.instance(ordinal).agentUrl, token: fleet.token };
-    const index = await page.evaluate(async (given) => {
-      const module = '/lab.js';
-      const { openLab } = (await import(module)) as { openLab(options: unknown): Promise<PageLab> };
-      window.labs ??= [];
-      const lab = await openLab(given);
-      document.body.append(lab.canvas);
-      return window.labs.push(lab) - 1;
-    }, wanted);
+  /** Opens the target's page if needed and connects; returns when the first picture is drawn. */
+  static async open(page: Page, target: Target, { ordinal, ...options }: LabOptions): Promise<Lab> {
+    const { url, library } = target.page(ordinal);
+    if (!page.url().startsWith(url)) await page.goto(url);
+    const wanted = { ...options, instanceUrl: target.instance(ordinal).agentUrl, token: target.token };
+    const index = await page.evaluate(
+      async ([module, given]) => {
+        const { openLab } = (await import(module)) as { openLab(options: unknown): Promise<PageLab> };
+        window.labs ??= [];
+        const lab = await openLab(given);
+        document.body.append(lab.canvas);
+        return window.labs.push(lab) - 1;
+      },
+      [library, wanted] as const,
+    );
     return new Lab(page, index);
   }
 

@@ -4,29 +4,58 @@ import { Fleet, type FleetOptions } from './fleet.js';
 import { focusSwitches, prepareGuests } from './focus.js';
 import { focusReport } from './focusReport.js';
 import { inputLatency, LATENCY_CELLS } from './inputLatency.js';
+import { Installation } from './installation.js';
 import { type RecoveryCase, type RecoveryCell, recovery } from './recovery.js';
 import { latencyReport, type Report, recoveryReport, startupReport, streamReport } from './report.js';
 import { startup } from './startup.js';
 import { streamOfOne, streamOfWall } from './stream.js';
+import type { Target } from './target.js';
 import { unfocused } from './unfocused.js';
 
 const USAGE = 'usage: bench input-latency|stream|startup|recovery|focus [--trials N] [--json]';
 
-/** Starts what a benchmark needs, runs it, prints its table or JSON, and ends everything it started. */
+/**
+ * Starts what a benchmark needs, runs it, prints its table or JSON, and ends everything it started. With `LOCO_TOKEN_FILE` it measures the
+ * installation it runs beside.
+ */
 async function main(args: string[]): Promise<void> {
   const name = args[0] ?? '';
   const json = args.includes('--json');
   const trials = number(args, '--trials');
+  const report = process.env.LOCO_TOKEN_FILE ? await there(name, trials) : await here(name, trials);
+  process.stdout.write(json ? `${JSON.stringify(report.json)}\n` : `${report.text}\n`);
+}
+
+async function here(name: string, trials: number | undefined): Promise<Report> {
   const benchmark = BENCHMARKS[name];
   if (!benchmark) throw new Error(`unknown benchmark "${name}"; ${USAGE}`);
   const browser = await launchChromium();
   try {
-    const report = await benchmark(browser, trials);
-    process.stdout.write(json ? `${JSON.stringify(report.json)}\n` : `${report.text}\n`);
+    return await benchmark(browser, trials);
   } finally {
     await browser.close();
   }
 }
+
+async function there(name: string, trials: number | undefined): Promise<Report> {
+  const benchmark = INSTALLATION_BENCHMARKS[name];
+  if (!benchmark) throw new Error(`the benchmark "${name}" does not run in a pod`);
+  const installation = await Installation.find();
+  const browser = await launchChromium(...installation.browserFlags());
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+    return await benchmark(installation, page, trials);
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Those that need no machine of their own. */
+const INSTALLATION_BENCHMARKS: Record<string, (target: Target, page: Page, trials?: number) => Promise<Report>> = {
+  'input-latency': async (target, page, trials = 200) =>
+    latencyReport(await inputLatency(target, page, trials, LATENCY_CELLS)),
+  stream: async (target, page) => streamReport(await streamOfOne(target, page)),
+};
 
 const BENCHMARKS: Record<string, (browser: Browser, trials: number | undefined) => Promise<Report>> = {
   'input-latency': (browser, trials = 200) =>

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { browserPids } from './chromium.js';
-import type { Fleet } from './fleet.js';
 import { Lab, type Scene, type Size } from './lab.js';
 import { LoadWindow } from './load.js';
+import type { Target } from './target.js';
 
 /** Rates and costs of one way of watching, over one window. */
 export interface StreamCell {
@@ -20,9 +20,9 @@ export interface StreamCell {
 const WINDOW_MS = 6000;
 
 /** One focused viewer of each size and scene, then more viewers of one stream, then an unchanged screen with sound on. */
-export async function streamOfOne(fleet: Fleet, page: Page): Promise<StreamCell[]> {
+export async function streamOfOne(target: Target, page: Page): Promise<StreamCell[]> {
   const cells: StreamCell[] = [];
-  const first = await Lab.open(page, fleet, { ordinal: 0, audio: true });
+  const first = await Lab.open(page, target, { ordinal: 0, audio: true });
   const scenes: [Size, Scene][] = [
     ['640x480', 'static'],
     ['640x480', 'sprite'],
@@ -32,38 +32,38 @@ export async function streamOfOne(fleet: Fleet, page: Page): Promise<StreamCell[
   ];
   for (const [size, scene] of scenes) {
     await first.scene(size, scene);
-    cells.push(await cell(fleet, `${size} ${scene}`, [first]));
+    cells.push(await cell(target, `${size} ${scene}`, [first]));
   }
   await first.scene('640x480', 'sprite');
   const viewers = [first];
   for (const count of [1, 4, 8]) {
-    while (viewers.length < count) viewers.push(await Lab.open(page, fleet, { ordinal: 0 }));
-    cells.push(await cell(fleet, '640x480 sprite', viewers));
+    while (viewers.length < count) viewers.push(await Lab.open(page, target, { ordinal: 0 }));
+    cells.push(await cell(target, '640x480 sprite', viewers));
   }
   await Promise.all(viewers.map((viewer) => viewer.close()));
   return cells;
 }
 
 /** A wall: the first instance at full rate, all others as thumbnails of five pictures per second, every guest moving. */
-export async function streamOfWall(fleet: Fleet, page: Page): Promise<StreamCell[]> {
-  for (const { id } of fleet.instances) {
-    const lab = await Lab.open(page, fleet, { ordinal: fleet.instances.findIndex((one) => one.id === id) });
+export async function streamOfWall(target: Target, page: Page): Promise<StreamCell[]> {
+  for (const { id } of target.instances) {
+    const lab = await Lab.open(page, target, { ordinal: target.instances.findIndex((one) => one.id === id) });
     await lab.scene('640x480', 'sprite');
     await lab.close();
   }
   const labs: Lab[] = [];
-  for (let ordinal = 0; ordinal < fleet.instances.length; ordinal++) {
+  for (let ordinal = 0; ordinal < target.instances.length; ordinal++) {
     labs.push(
-      await Lab.open(page, fleet, ordinal === 0 ? { ordinal } : { ordinal, rendition: 'thumbnail', maxFps: 5 }),
+      await Lab.open(page, target, ordinal === 0 ? { ordinal } : { ordinal, rendition: 'thumbnail', maxFps: 5 }),
     );
   }
-  const cells = [await cell(fleet, `wall of ${labs.length}, one focused`, labs)];
+  const cells = [await cell(target, `wall of ${labs.length}, one focused`, labs)];
   await Promise.all(labs.map((lab) => lab.close()));
   return cells;
 }
 
-async function cell(fleet: Fleet, what: string, labs: Lab[]): Promise<StreamCell> {
-  const window = new LoadWindow({ ...(await fleet.groups()), browser: browserPids() });
+async function cell(target: Target, what: string, labs: Lab[]): Promise<StreamCell> {
+  const window = new LoadWindow({ ...(await target.groups()), browser: browserPids() });
   const rates = await Promise.all(labs.map((lab) => lab.rate(WINDOW_MS)));
   const { groups, foreignCores } = window.end();
   const sum = (of: (rate: (typeof rates)[number]) => number) => rates.reduce((total, rate) => total + of(rate), 0);
