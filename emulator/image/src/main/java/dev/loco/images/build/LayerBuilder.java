@@ -47,6 +47,9 @@ final class LayerBuilder {
         for (Map.Entry<String, String> file : entries(recipe.repository()).entrySet()) {
             built(file.getKey(), file.getValue());
         }
+        for (Map.Entry<String, String> tree : entries(recipe.trees()).entrySet()) {
+            tree(tree.getKey(), tree.getValue());
+        }
         for (Map.Entry<String, String> pattern : entries(recipe.debian()).entrySet()) {
             packaged(pattern.getKey(), pattern.getValue());
         }
@@ -61,7 +64,7 @@ final class LayerBuilder {
         cache(recipe.cache());
         List<FileSet> lower = below.stream().map(BuiltLayer::files).toList();
         for (DebianRoot.Member library :
-                new SharedLibraries(workshop.debian()).complete(files, lower).values()) {
+                new SharedLibraries(debian()).complete(files, lower).values()) {
             describe(library);
         }
         return new BuiltLayer(workshop.layers().store(name, files), files, components, false);
@@ -75,8 +78,20 @@ final class LayerBuilder {
         files.copy(path, file);
     }
 
+    private void tree(String source, String path) throws IOException {
+        Path folder = workshop.repository().resolve(source);
+        if (!Files.isDirectory(folder)) {
+            throw new BuildException("not built: there is no " + folder);
+        }
+        files.copyTree(path, folder);
+    }
+
+    private DebianRoot debian() throws IOException, InterruptedException {
+        return workshop.debian(items(workshop.recipes().layer(name).packages()));
+    }
+
     private void packaged(String pattern, String path) throws IOException, InterruptedException {
-        DebianRoot root = workshop.debian();
+        DebianRoot root = debian();
         for (String match : root.match(pattern)) {
             DebianRoot.Member member = root.find(match)
                     .orElseThrow(() -> new BuildException("the Debian packages lack what " + match + " points to"));
@@ -93,7 +108,7 @@ final class LayerBuilder {
                 || below.stream().anyMatch(layer -> layer.files().contains(copyright))) {
             return;
         }
-        Path text = workshop.debian().copyright(packageName);
+        Path text = debian().copyright(packageName);
         files.put(copyright, new Content.Copy(text, false));
         files.put(STATUS + packageName, new Content.Copy(member.control(), false));
         components.add(Components.of(member.origin(), text));

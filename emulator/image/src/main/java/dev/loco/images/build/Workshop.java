@@ -9,8 +9,11 @@ import dev.loco.images.layer.LayerStore;
 import dev.loco.images.recipe.Recipes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Where images are built: the repository, and a folder that keeps what takes long to make. */
 public final class Workshop {
@@ -18,7 +21,7 @@ public final class Workshop {
     private final Path cache;
     private final Recipes recipes;
     private final Consumer<String> progress;
-    private @Nullable DebianRoot debian;
+    private final Map<List<String>, DebianRoot> debian = new HashMap<>();
 
     /**
      * A workshop.
@@ -44,13 +47,15 @@ public final class Workshop {
         progress.accept(text);
     }
 
-    /** Debian's packages, once they are needed. */
-    DebianRoot debian() throws IOException, InterruptedException {
-        DebianRoot root = debian;
+    /** Debian's packages that all layers may take files from, and further ones; collected once they are needed. */
+    DebianRoot debian(List<String> further) throws IOException, InterruptedException {
+        DebianRoot root = debian.get(further);
         if (root == null) {
             step("Collecting Debian packages");
-            root = new PackageSource(cache.resolve("debian")).root(recipes.packages());
-            debian = root;
+            List<String> names =
+                    Stream.concat(recipes.packages().stream(), further.stream()).toList();
+            root = new PackageSource(cache.resolve("debian")).root(names);
+            debian.put(further, root);
         }
         return root;
     }

@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a layer consists of: any of these. Shared libraries that its files need and that no layer below has are added.
  *
+ * @param packages Debian packages it takes files from besides those that all layers may
  * @param debian pattern of files in Debian's packages → path in the image; an empty path means where Debian has them
  * @param repository file of the repository, as built → path in the image
+ * @param trees folder of the repository, as built → path in the image
  * @param texts path in the image → content
  * @param links path in the image → where it points
  * @param folders empty folders: mount points
@@ -20,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param components what no package and no jar names, for the bill
  */
 public record LayerRecipe(
+        @Nullable List<String> packages,
         @Nullable Map<String, String> debian,
         @Nullable Map<String, String> repository,
+        @Nullable Map<String, String> trees,
         @Nullable Map<String, String> texts,
         @Nullable Map<String, String> links,
         @Nullable List<String> folders,

