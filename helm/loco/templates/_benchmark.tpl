@@ -28,6 +28,7 @@ spec:
           imagePullPolicy: {{ .Values.image.pullPolicy }}
           env:
             - {name: LOCO_URL, value: "http://discovery.{{ .Release.Namespace }}.svc.cluster.local"}
+            - {name: LOCO_AGENT_URL, value: "http://{id}.{{ .Release.Namespace }}.svc.cluster.local:8080"}
             - {name: LOCO_TOKEN_FILE, value: /etc/loco/credentials/token}
             - {name: HOME, value: /tmp}
           resources:
@@ -39,7 +40,8 @@ spec:
             - {name: temporary, mountPath: /tmp}
       volumes:
         - name: credentials
-          secret: {secretName: {{ include "loco.credentialsSecret" . }}, defaultMode: 0440}
+          # The token alone: nothing here has to sign.
+          secret: {secretName: {{ include "loco.credentialsSecret" . }}, defaultMode: 0440, items: [{key: token, path: token}]}
         - name: temporary
           emptyDir: {sizeLimit: 1Gi}
 {{- end }}
