@@ -107,6 +107,14 @@ final class ArrowsTest {
             .should()
             .dependOnClassesThat(Product.outside("dev.loco.machine..", "dev.loco.rfb..", "dev.loco.qmp.."));
 
+    /** Programs get into images as files: what builds images runs none of them in its own process. */
+    @ArchTest
+    static final ArchRule images_knowOnlyTheWire = noClasses()
+            .that()
+            .resideInAPackage("dev.loco.images..")
+            .should()
+            .dependOnClassesThat(Product.outside("dev.loco.images..", "dev.loco.wire.."));
+
     @ArchTest
     static final ArchRule agent_doesNotKnowTheFunctions = noClasses()
             .that()
