@@ -47,7 +47,7 @@ final class InstallClusterIT {
         outside = new Outside(release);
     }
 
-    private void apply(int instances) {
+    private void apply(int instances) throws IOException {
         release.apply(
                 instances,
                 "focus.cpu.focused=900m",
