@@ -3,6 +3,7 @@ package dev.loco.cluster.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -48,7 +49,12 @@ final class InstallClusterIT {
     }
 
     private void apply(int instances) throws IOException {
-        release.apply(
+        deploy(Path.of(System.getenv("LOCO_IMAGE_VALUES")).getParent(), instances);
+    }
+
+    private JsonNode deploy(Path images, int instances) throws IOException {
+        return release.apply(
+                images,
                 instances,
                 "focus.cpu.focused=900m",
                 "networkPolicy.metricsNamespaces={" + monitoring.namespace() + "}");
@@ -254,6 +260,23 @@ final class InstallClusterIT {
         assertThat(outside.knLoco("list").text()).contains("loco-0", "loco-1", "loco-2");
         assertThat(outside.knLoco("focus", "loco-1").text()).isNotEmpty();
         eventually(() -> assertThat(user.get("/v1/focus").body()).contains("loco-1"));
+    }
+
+    @Test
+    @Order(15)
+    void newAgent_isPutIntoTheRunningPods(@TempDir Path folder) throws IOException {
+        String uid = release.field("pod/loco-0", ".metadata.uid");
+        RelabelledImages.make(Path.of(System.getenv("LOCO_IMAGE_VALUES")).getParent(), "agent", folder);
+
+        JsonNode report = deploy(folder, 3);
+
+        assertThat(report.path("instances"))
+                .hasSize(3)
+                .allSatisfy(
+                        instance -> assertThat(instance.path("kind").asText()).isEqualTo("agent"));
+        assertThat(release.field("pod/loco-0", ".metadata.uid")).isEqualTo(uid);
+        assertThat(release.field("pod/loco-0", ".status.containerStatuses[?(@.name==\"emulator\")].restartCount"))
+                .isEqualTo("0");
     }
 
     private void answers(String path, String... texts) {
