@@ -25,20 +25,20 @@ final class RequestPlan {
     /** Pixels come: the next request is due, if anybody watches. */
     void answered(long nowNanos, int framesPerSecond) {
         outstanding = false;
-        if (framesPerSecond == 0) {
-            dueNanos = Long.MAX_VALUE;
-        } else if (framesPerSecond >= PIPELINED_RATE) {
-            dueNanos = nowNanos;
-        } else {
-            dueNanos = nowNanos + Math.max(0, TimeUnit.SECONDS.toNanos(1) / framesPerSecond - LEAD_NANOS);
+        dueNanos = framesPerSecond == 0 ? Long.MAX_VALUE : nowNanos + pauseNanos(framesPerSecond);
+    }
+
+    /** The rate is another one: what was planned for a lower one comes earlier. */
+    void hurry(long nowNanos, int framesPerSecond) {
+        if (framesPerSecond > 0) {
+            dueNanos = Math.min(dueNanos, nowNanos + pauseNanos(framesPerSecond));
         }
     }
 
-    /** The rate is another one. */
-    void hurry(long nowNanos, int framesPerSecond) {
-        if (framesPerSecond >= PIPELINED_RATE) {
-            dueNanos = Math.min(dueNanos, nowNanos);
-        }
+    private static long pauseNanos(int framesPerSecond) {
+        return framesPerSecond >= PIPELINED_RATE
+                ? 0
+                : Math.max(0, TimeUnit.SECONDS.toNanos(1) / framesPerSecond - LEAD_NANOS);
     }
 
     void sent() {

@@ -68,11 +68,26 @@ class RequestPlanTest {
     }
 
     @Test
-    void hurry_toALowRate_changesNothing() {
+    void hurry_toAHigherRateThatIsLow_isDueInThatRatesTime() {
         plan.answered(0, 5);
         plan.hurry(7, 10);
 
-        assertThat(plan.isDue(7)).isFalse();
+        assertThat(plan.dueNanos()).isEqualTo(7 + TimeUnit.MILLISECONDS.toNanos(85));
+    }
+
+    @Test
+    void hurry_toALowerRate_isNotPutOff() {
+        plan.answered(0, 10);
+        plan.hurry(7, 5);
+
+        assertThat(plan.dueNanos()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(85));
+    }
+
+    @Test
+    void hurry_nobodyWatches_asksForNothing() {
+        plan.hurry(7, 0);
+
+        assertThat(plan.dueNanos()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
