@@ -17,6 +17,8 @@ spec:
         app.kubernetes.io/component: benchmark
     spec:
       restartPolicy: Never
+      # A cancelled run has nothing to save.
+      terminationGracePeriodSeconds: 1
       automountServiceAccountToken: false
       enableServiceLinks: false
       {{- include "loco.pullSecrets" . | nindent 6 }}
