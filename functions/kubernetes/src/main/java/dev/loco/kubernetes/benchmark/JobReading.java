@@ -7,12 +7,14 @@ import dev.loco.wire.Json;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobCondition;
 import io.fabric8.kubernetes.api.model.batch.v1.JobStatus;
+import io.fabric8.kubernetes.api.model.batch.v1.UncountedTerminatedPods;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a Job says of its run (batch/v1 JobStatus), and what we noted on it. */
@@ -49,8 +51,17 @@ record JobReading(Job job) {
         if (condition("Failed").isPresent()) {
             return BenchmarkStatus.FAILED;
         }
-        Integer ready = of().getReady();
-        return ready != null && ready > 0 ? BenchmarkStatus.RUNNING : BenchmarkStatus.QUEUED;
+        return hasRun() ? BenchmarkStatus.RUNNING : BenchmarkStatus.QUEUED;
+    }
+
+    /** Whether its pod has come as far as to run, even if it has ended since and the Job does not count it yet. */
+    private boolean hasRun() {
+        JobStatus status = of();
+        UncountedTerminatedPods ended = status.getUncountedTerminatedPods();
+        return Stream.of(status.getReady(), status.getTerminating(), status.getSucceeded(), status.getFailed())
+                        .anyMatch(count -> count != null && count > 0)
+                || (ended != null
+                        && !(ended.getSucceeded().isEmpty() && ended.getFailed().isEmpty()));
     }
 
     boolean isEnded() {

@@ -6,23 +6,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.loco.contract.BenchmarkRequest;
 import dev.loco.contract.BenchmarkRun;
 import dev.loco.contract.BenchmarkStatus;
+import dev.loco.fleet.benchmark.BenchmarkRunner;
 import dev.loco.fleet.benchmark.StartReply;
+import dev.loco.fleet.contract.BenchmarkRunnerContract;
 import dev.loco.kubernetes.testing.TestNamespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class JobBenchmarkRunnerClusterIT {
+/** The runner against a real API server, which is all that runs: Jobs are suspended, and end as a test says. */
+final class JobBenchmarkRunnerClusterIT extends BenchmarkRunnerContract {
     private static final BenchmarkRequest REQUEST = new BenchmarkRequest("input-latency", 20, Map.of("codec", "vp8"));
 
     @TempDir
@@ -54,6 +61,39 @@ final class JobBenchmarkRunnerClusterIT {
         cluster.close();
     }
 
+    @Override
+    protected BenchmarkRunner open() {
+        return open(1);
+    }
+
+    /** In the place of the Job's controller and of kubelet. */
+    @Override
+    protected void end(String id, boolean isSuccess) {
+        String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+        Map<String, Object> status = new HashMap<>(Map.of("startTime", now));
+        if (isSuccess) {
+            status.putAll(Map.of("succeeded", 1, "completionTime", now));
+        }
+        status.put(
+                "conditions",
+                Stream.of(isSuccess ? "SuccessCriteriaMet" : "FailureTarget", isSuccess ? "Complete" : "Failed")
+                        .map(type -> Map.of(
+                                "type",
+                                type,
+                                "status",
+                                "True",
+                                "lastTransitionTime",
+                                now,
+                                "lastProbeTime",
+                                now,
+                                "reason",
+                                "Told",
+                                "message",
+                                "as told"))
+                        .toList());
+        cluster.patch(cluster.namespace().job(id) + "/status", Map.of("status", status));
+    }
+
     private JobBenchmarkRunner open(int limit) {
         return new JobBenchmarkRunner(cluster::api, cluster.namespace(), template, limit);
     }
@@ -75,22 +115,6 @@ final class JobBenchmarkRunnerClusterIT {
     }
 
     @Test
-    void start_sameIdManyTimesAtOnce_isOneRun() throws Exception {
-        JobBenchmarkRunner runner = open(8);
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<StartReply>> replies = IntStream.range(0, 8)
-                    .mapToObj(i -> executor.submit(() -> runner.start("bench-1", REQUEST)))
-                    .toList();
-            int started = 0;
-            for (Future<StartReply> reply : replies) {
-                assertThat(reply.get()).isInstanceOfAny(StartReply.Started.class, StartReply.Existing.class);
-                started += reply.get() instanceof StartReply.Started ? 1 : 0;
-            }
-            assertThat(started).isEqualTo(1);
-        }
-    }
-
-    @Test
     void start_moreThanTheLimitAtOnce_neverTooMany() throws Exception {
         JobBenchmarkRunner runner = open(2);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -107,27 +131,25 @@ final class JobBenchmarkRunnerClusterIT {
     }
 
     @Test
-    void start_nextAfterOneEnded_runs() throws IOException {
-        JobBenchmarkRunner runner = open(1);
-        runner.start("bench-1", REQUEST);
-        assertThat(runner.start("bench-2", REQUEST)).isInstanceOf(StartReply.LimitReached.class);
+    void job_whosePodHasEndedUncounted_stillRuns() throws IOException {
+        open(1).start("bench-1", REQUEST);
+        cluster.patch(
+                cluster.namespace().job("bench-1") + "/status",
+                Map.of("status", Map.of("ready", 0, "uncountedTerminatedPods", Map.of("succeeded", List.of("uid")))));
 
-        assertThat(runner.cancel("bench-1")).map(BenchmarkRun::status).contains(BenchmarkStatus.CANCELLED);
-
-        assertThat(runner.start("bench-2", REQUEST)).isInstanceOf(StartReply.Started.class);
-        assertThat(runner.cancel("bench-3")).isEmpty();
+        assertThat(open(1).find("bench-1")).map(BenchmarkRun::status).contains(BenchmarkStatus.RUNNING);
     }
 
     @Test
-    void takeEnded_endedRun_isTakenOnce() throws IOException {
+    void job_endedOrCancelled_saysOfWhichFilesThereAre() throws IOException {
         JobBenchmarkRunner runner = open(2);
         runner.start("bench-1", REQUEST);
         runner.start("bench-2", REQUEST);
-        assertThat(runner.takeEnded()).isEmpty();
+
+        end("bench-1", true);
         runner.cancel("bench-2");
 
-        assertThat(open(2).takeEnded()).extracting(BenchmarkRun::id).containsExactly("bench-2");
-        assertThat(runner.takeEnded()).isEmpty();
-        assertThat(runner.find("bench-2").orElseThrow().finishedAt()).isNotNull();
+        assertThat(runner.find("bench-1").orElseThrow().artifacts()).containsExactly("result.json", "log.txt");
+        assertThat(runner.find("bench-2").orElseThrow().artifacts()).isEmpty();
     }
 }
