@@ -6,14 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** NetworkPolicies: who may connect to a pod, by namespace, pod and port. */
+/** NetworkPolicies: who may connect to a pod, and where a pod may connect to, by namespace, pod and port. */
 final class PoliciesClusterIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String NEIGHBOUR = "first";
     private static final String FRIEND = "friend";
 
     @Test
-    void policy_inForce_admitsFriendsAtTheirPortOnly() {
+    void policies_inForce_admitFriendsAndLetOutWhereTheySay() {
         try (Workspace here = new Workspace("policies");
                 Workspace elsewhere = new Workspace("friends")) {
             String second = "http://second." + here.name() + ".svc.cluster.local:8080/";
@@ -22,7 +22,8 @@ final class PoliciesClusterIT {
             here.awaitReady("pod/second");
             here.awaitReady("pod/" + NEIGHBOUR);
             elsewhere.awaitReady("pod/" + FRIEND);
-            assertThat(here.fetch(NEIGHBOUR, second)).isEqualTo("I am second");
+            // A service has its endpoints a moment after its pod is ready.
+            await().atMost(PATIENCE).until(() -> !isRefused(here, NEIGHBOUR, second));
             assertThat(elsewhere.fetch(FRIEND, second)).isEqualTo("I am second");
 
             here.apply("policies.yaml");
@@ -34,6 +35,12 @@ final class PoliciesClusterIT {
 
             await().atMost(PATIENCE).until(() -> !isRefused(elsewhere, FRIEND, second));
             assertThat(isRefused(here, NEIGHBOUR, second)).isTrue();
+
+            elsewhere.apply("egress.yaml");
+            await().atMost(PATIENCE).until(() -> isRefused(elsewhere, FRIEND, second));
+            Command.run("kubectl", "label", "namespace", here.name(), "open=yes");
+            await().atMost(PATIENCE).until(() -> !isRefused(elsewhere, FRIEND, second));
+
             // kubelet's probes come from the node, which no policy keeps out.
             here.awaitReady("pod/second");
         }
