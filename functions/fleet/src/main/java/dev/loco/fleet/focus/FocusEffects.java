@@ -54,9 +54,11 @@ public final class FocusEffects {
         long startNanos = nanoTime.getAsLong();
         newest.accumulateAndGet(focus.generation(), Math::max);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            Map<String, CompletableFuture<TierReply>> tiers = new HashMap<>();
             Map<String, CompletableFuture<CpuShareReply>> shares = new HashMap<>();
             for (CatalogEntry entry : instances) {
                 if (focus.tierOf(entry.id()) == Tier.FOCUSED) {
+                    tiers.put(entry.id(), supplyAsync(() -> tier(entry, focus), executor));
                     shares.put(entry.id(), supplyAsync(() -> share(entry, focus), executor));
                 }
             }
@@ -64,7 +66,8 @@ public final class FocusEffects {
                     CompletableFuture.allOf(shares.values().toArray(CompletableFuture<?>[]::new));
             List<CompletableFuture<FocusOutcome>> outcomes = instances.stream()
                     .map(entry -> {
-                        CompletableFuture<TierReply> tier = supplyAsync(() -> tier(entry, focus), executor);
+                        CompletableFuture<TierReply> tier = tiers.computeIfAbsent(
+                                entry.id(), id -> supplyAsync(() -> tier(entry, focus), executor));
                         CompletableFuture<CpuShareReply> share = shares.computeIfAbsent(
                                 entry.id(), id -> raised.thenApplyAsync(nothing -> share(entry, focus), executor));
                         return tier.thenCombine(share, (agent, cpu) -> outcome(entry, focus, agent, cpu, startNanos));

@@ -17,6 +17,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** The instances of {@code run/fleet.json}, each with what its emulator's supervisor says right now. */
@@ -31,11 +34,15 @@ public final class LocalInstanceCatalog implements InstanceCatalog {
 
     @Override
     public Listing list() {
-        try {
-            List<CatalogEntry> entries = FleetFile.read(home).map(FleetFile::instances).orElse(List.of()).stream()
-                    .map(this::entry)
-                    .toList();
-            return new Listing(InstanceList.Source.LOCAL, Instant.now(), entries);
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<CompletableFuture<CatalogEntry>> entries =
+                    FleetFile.read(home).map(FleetFile::instances).orElse(List.of()).stream()
+                            .map(member -> CompletableFuture.supplyAsync(() -> entry(member), executor))
+                            .toList();
+            return new Listing(
+                    InstanceList.Source.LOCAL,
+                    Instant.now(),
+                    entries.stream().map(CompletableFuture::join).toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
