@@ -320,7 +320,7 @@ final class ImagesIT {
         }
     }
 
-    private static Path cache() {
+    static Path cache() {
         String cache = System.getenv().getOrDefault("LOCO_CACHE", "");
         return cache.isBlank()
                 ? Path.of(System.getProperty("user.home"), ".cache", "loco", "images")
