@@ -79,7 +79,7 @@ class BenchmarksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"input-latency,true", "stream,true", "startup,false", "recovery,false"})
+    @CsvSource({"input-latency,true", "stream,true", "startup,false", "recovery,false", "focus,false"})
     void start_onACluster_isRefusedWhereItNeedsTheMachine(String name, boolean isPossible) throws IOException {
         fleet.benchmarks.move(BenchmarkPlace.CLUSTER);
 
