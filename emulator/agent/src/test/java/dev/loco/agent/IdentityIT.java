@@ -45,9 +45,9 @@ class IdentityIT {
 
     @AfterEach
     void end() throws Exception {
+        issuer.close();
         agent.close();
         machine.close();
-        issuer.close();
     }
 
     private HttpResponse<String> session(String token) throws Exception {
@@ -163,10 +163,10 @@ class IdentityIT {
         await().atMost(SOON)
                 .until(() -> waiting.stream().filter(CompletableFuture::isDone).count() >= 40);
 
-        long began = System.nanoTime();
         assertThat(session(RunningAgent.OPERATOR).statusCode()).isEqualTo(200);
 
-        assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
+        assertThat(waiting).anyMatch(answer -> !answer.isDone());
+        issuer.close();
         assertThat(waiting)
                 .allSatisfy(answer -> assertThat(answer.join().statusCode()).isIn(429, 503));
     }

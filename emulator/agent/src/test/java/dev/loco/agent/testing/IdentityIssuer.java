@@ -14,6 +14,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -103,7 +105,7 @@ public final class IdentityIssuer implements AutoCloseable {
         key = new RSAKeyGenerator(2048).keyID("key-2").generate();
     }
 
-    /** Takes connections and does not answer from now on. */
+    /** Begins to answer and does not end from now on. */
     public void hang() {
         hanging = true;
     }
@@ -115,23 +117,29 @@ public final class IdentityIssuer implements AutoCloseable {
 
     private void serve(String path, Supplier<String> document) {
         server.createContext(path, exchange -> {
-            if (hanging) {
-                awaitEnd();
-            }
-            byte[] body = document.get().getBytes(UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
-            exchange.sendResponseHeaders(200, body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
+            try (exchange) {
+                if (hanging) {
+                    exchange.sendResponseHeaders(200, 0);
+                    trickle(exchange.getResponseBody());
+                } else {
+                    byte[] body = document.get().getBytes(UTF_8);
+                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.getResponseBody().write(body);
+                }
+            }
         });
     }
 
-    private void awaitEnd() throws IOException {
+    /** Sends so much that nobody gives up, and never a document. */
+    private void trickle(OutputStream out) throws IOException {
         try {
-            ended.await();
+            while (!ended.await(100, TimeUnit.MILLISECONDS)) {
+                out.write(' ');
+                out.flush();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("ended", e);
         }
     }
 
