@@ -108,9 +108,10 @@ public final class HttpAgentClient implements AgentClient {
             }
             Optional<SavedStateInfo> newest =
                     Json.mapper().readValue(response.body(), SavedStateList.class).items().stream()
+                            .filter(SavedStateInfo::usable)
                             .findFirst();
             if (newest.isEmpty()) {
-                return new ActionReply.Unsupported("There is no saved state.");
+                return new ActionReply.Unsupported("There is no saved state that fits the machine.");
             }
             String name = newest.get().name();
             String path = SAVED_STATES + "/"

@@ -59,17 +59,20 @@ class HttpAgentClientTest {
     }
 
     @Test
-    void restore_savedStates_takesTheNewest() {
+    void restore_savedStates_takesTheNewestThatFits() {
         answer("GET /v1/saved-states", 200, """
-                {"items":[{"name":"before level 3","automatic":false},{"name":"loco-old","automatic":true}]}""");
+                {"items":[{"name":"loco-0123456789ab.other","automatic":false,"usable":false},
+                {"name":"before level 3","automatic":false,"usable":true},
+                {"name":"loco-old","automatic":true,"usable":true}]}""");
         answer("POST /v1/saved-states/before%20level%203/restoration", 204, "");
 
         assertThat(client.restore(INSTANCE)).isInstanceOf(ActionReply.Done.class);
     }
 
     @Test
-    void restore_noSavedState_isUnsupported() {
-        answer("GET /v1/saved-states", 200, "{\"items\":[]}");
+    void restore_noSavedStateThatFits_isUnsupported() {
+        answer("GET /v1/saved-states", 200, """
+                {"items":[{"name":"loco-0123456789ab.other","automatic":false,"usable":false}]}""");
 
         assertThat(client.restore(INSTANCE)).isInstanceOf(ActionReply.Unsupported.class);
     }
