@@ -16,6 +16,9 @@ public final class MavenTests {
     private static final String FAILED = "the module failed";
     private static final Pattern COMPILER_ERROR = Pattern.compile("\\[ERROR] (\\S+\\.java:.*)");
 
+    /** A failed test is no reason to leave out those of other modules: the reports tell. */
+    private static final String IGNORE = "-Dmaven.test.failure.ignore=true";
+
     private final LoggedRun run;
     private final Progress progress;
 
@@ -37,7 +40,7 @@ public final class MavenTests {
     /** Runs other goals, with more variables; the summary has what no report tells. */
     TestSummary run(Path root, List<String> goals, Map<String, String> environment)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("mvn", "-B", "--fail-at-end"));
+        List<String> command = new ArrayList<>(List.of("mvn", "-B", "--fail-at-end", IGNORE));
         command.addAll(goals);
         List<TestSummary.Failure> failures = new ArrayList<>();
         int code = run.run(root, environment, command, line -> follow(line, failures));
