@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,8 @@ final class FleetCheckTest {
             """;
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private final AtomicInteger asked = new AtomicInteger();
+    private volatile int liveFrom = Integer.MAX_VALUE;
     private HttpServer server;
 
     @TempDir
@@ -37,7 +40,8 @@ final class FleetCheckTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/instances", exchange -> {
             boolean known = "Bearer secret".equals(exchange.getRequestHeaders().getFirst("Authorization"));
-            byte[] body = (known ? LIST : "who?").getBytes(UTF_8);
+            String list = asked.incrementAndGet() < liveFrom ? LIST : LIST.replace("booting", "live");
+            byte[] body = (known ? list : "who?").getBytes(UTF_8);
             exchange.sendResponseHeaders(known ? 200 : 401, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -58,6 +62,14 @@ final class FleetCheckTest {
     }
 
     @Test
+    void machineThatIsLiveInTime_passes() throws Exception {
+        liveFrom = 2;
+        assertThat(check("token", "2", "60")).isZero();
+        assertThat(said.toString(UTF_8)).contains("1 of 2 machines are live", "2 of 2 machines are live");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
     void moreMachinesThanWanted_fails() throws Exception {
         assertThat(check("token", "1")).isEqualTo(1);
     }
@@ -66,7 +78,7 @@ final class FleetCheckTest {
     void refusal_failsWithTheAnswer() throws Exception {
         Files.writeString(folder.resolve("other"), "guess");
 
-        assertThat(check("other", "2")).isEqualTo(1);
+        assertThat(check("other", "2", "60")).isEqualTo(1);
         assertThat(said.toString(UTF_8)).contains("answers 401: who?");
     }
 
@@ -81,10 +93,15 @@ final class FleetCheckTest {
     }
 
     private int check(String token, String machines) throws InterruptedException {
+        return check(token, machines, "0");
+    }
+
+    private int check(String token, String machines, String seconds) throws InterruptedException {
         return FleetCheck.run(
                 new PrintStream(said, true, UTF_8),
                 "http://127.0.0.1:" + server.getAddress().getPort() + "/v1/instances",
                 folder.resolve(token).toString(),
-                machines);
+                machines,
+                seconds);
     }
 }

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -28,15 +29,16 @@ final class RelabelledImages {
     /** Makes the copy, in which the chart's value {@code <name>.image} is the changed one. */
     static void make(Path images, String name, Path copy) throws IOException {
         Files.createDirectories(copy);
-        JsonNode values = JSON.readTree(images.resolve("values.json").toFile());
-        for (JsonNode value : values) {
-            String file = value.at("/image/repository").asText().replaceFirst(".*/", "") + ".tar";
-            if (!file.equals(name + ".tar") && Files.exists(images.resolve(file))) {
-                Files.createSymbolicLink(copy.resolve(file), images.resolve(file));
+        try (Stream<Path> files = Files.list(images)) {
+            for (Path file :
+                    files.filter(other -> !other.endsWith(name + ".tar")).toList()) {
+                Files.createSymbolicLink(copy.resolve(file.getFileName()), file);
             }
         }
+        JsonNode values = JSON.readTree(images.resolve("values.json").toFile());
         String tag = relabel(images.resolve(name + ".tar"), copy.resolve(name + ".tar"));
         ((ObjectNode) values.at("/" + name + "/image")).put("tag", tag);
+        Files.delete(copy.resolve("values.json"));
         JSON.writeValue(copy.resolve("values.json").toFile(), values);
     }
 
