@@ -279,6 +279,25 @@ final class InstallClusterIT {
                 .isEqualTo("0");
     }
 
+    @Test
+    @Order(16)
+    void newMachine_takesNewPodsThatGoOnFromSavedStates(@TempDir Path folder) throws IOException {
+        String uid = release.field("pod/loco-0", ".metadata.uid");
+        RelabelledImages.make(Path.of(System.getenv("LOCO_IMAGE_VALUES")).getParent(), "machine", folder);
+
+        JsonNode report = deploy(folder, 3);
+
+        assertThat(report.path("instances"))
+                .hasSize(3)
+                .allSatisfy(
+                        instance -> assertThat(instance.path("kind").asText()).isEqualTo("pod"));
+        assertThat(report.at("/instances/2/instance").asText())
+                .as("the one in focus comes last")
+                .isEqualTo("loco-1");
+        assertThat(release.field("pod/loco-0", ".metadata.uid")).isNotEqualTo(uid);
+        assertThat(release.kubectl("logs", "loco-0", "--container=prepare")).contains("\"savedState\":\"loco-");
+    }
+
     private void answers(String path, String... texts) {
         eventually(() -> {
             HttpResponse<String> answer = user.get(path);
