@@ -61,7 +61,8 @@ public final class MavenTests {
         }
         Matcher outcome = OUTCOME.matcher(line);
         if (outcome.matches()) {
-            String what = outcome.group(2).equals("FAILURE") ? "the module failed" : "not tested: it needs one that failed";
+            String what =
+                    outcome.group(2).equals("FAILURE") ? "the module failed" : "not tested: it needs one that failed";
             failures.add(new TestSummary.Failure("module " + outcome.group(1), what));
         }
     }
