@@ -3,36 +3,38 @@ import type { components } from './generated/focus.ts';
 import { call, jsonBody, ProblemError } from './problem.ts';
 
 export type Focus = components['schemas']['Focus'];
+type FocusResult = components['schemas']['FocusResult'];
 type FocusRequest = components['schemas']['FocusRequest'];
 
 const ATTEMPTS = 3;
 
 /**
- * Reads and sets which instances are in focus. Every change names the version it is based on (`If-Match`); when somebody else was
- * quicker, the newer version is read and the wish repeated: a person's click is meant whatever came before it.
+ * Reads and sets which instances are in focus. Every change names the generation it is based on (`If-Match`), as the events or the last
+ * answer told it; when somebody else was quicker, the newer one is read and the wish repeated: a person's click is meant whatever came
+ * before it.
  */
 export class FocusClient {
-  private etag: string | null = null;
+  /** The newest generation known; null before the first, and after a failure. */
+  private generation: number | null = null;
 
   async get(): Promise<Focus> {
     const response = await call(`${base()}/v1/focus`);
-    this.etag = response.headers.get('ETag');
-    return response.json();
+    const focus: Focus = await response.json();
+    this.generation = focus.generation;
+    return focus;
   }
 
   /** @throws ProblemError */
   async set(instances: string[]): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       try {
-        if (!this.etag) {
-          await this.get();
-        }
+        const generation = this.generation ?? (await this.get()).generation;
         const body: FocusRequest = { instances, mode: instances.length === 1 ? 'single' : 'multi' };
-        const response = await call(`${base()}/v1/focus`, jsonBody('PUT', body, { 'If-Match': this.etag ?? '*' }));
-        this.etag = response.headers.get('ETag');
+        const response = await call(`${base()}/v1/focus`, jsonBody('PUT', body, { 'If-Match': `"${generation}"` }));
+        this.saw(((await response.json()) as FocusResult).focus.generation);
         return;
       } catch (error) {
-        this.etag = null;
+        this.generation = null;
         if (!(error instanceof ProblemError) || error.status !== 412 || attempt === ATTEMPTS) {
           throw error;
         }
@@ -46,7 +48,7 @@ export class FocusClient {
     const read = ({ data }: MessageEvent<string>) => {
       const focus = JSON.parse(data) as Focus;
       if (Array.isArray(focus.instances)) {
-        this.etag = null;
+        this.saw(focus.generation);
         changed(focus);
       }
     };
@@ -54,5 +56,10 @@ export class FocusClient {
       events.addEventListener(name, read);
     }
     return () => events.close();
+  }
+
+  /** Events may be overtaken by the answer to a change. */
+  private saw(generation: number): void {
+    this.generation = Math.max(this.generation ?? 0, generation);
   }
 }
