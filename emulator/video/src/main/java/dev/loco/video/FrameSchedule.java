@@ -2,7 +2,7 @@ package dev.loco.video;
 
 /**
  * When a rendition's next frame is due: not more often than the frame rate, not above the bit rate, not while two frames wait downstream, not faster than the
- * machine encodes.
+ * machine encodes. A keyframe that a viewer asks for does not count against the frame rate: the next change would come late for everybody.
  *
  * <p>{@link #frameRate}, {@link #requestKeyframe}, {@link #congestion} and {@link #expectAnswer} are for any thread, the rest for the rendition's.
  */
@@ -16,6 +16,8 @@ final class FrameSchedule {
     private static final long CONGESTION_FLOOR_BYTES = 1_500;
     private static final long ANSWER_NANOS = 25_000_000;
     private static final long ANSWER_GAP_NANOS = 2_000_000;
+    private static final long LATE_ANSWER_NANOS = 100_000_000;
+    private static final long LATE_ANSWER_GAP_NANOS = 16_000_000;
     private static final long REFINEMENT_GAP_NANOS = 16_000_000;
     private static final double SECOND = 1e9;
 
@@ -25,7 +27,7 @@ final class FrameSchedule {
     private volatile int framesPerSecond;
     private volatile boolean keyframeRequested;
     private volatile long queuedBytes;
-    private volatile long answerUntilNanos = Long.MIN_VALUE / 2;
+    private volatile long inputNanos = Long.MIN_VALUE / 2;
     private long lastStartNanos = Long.MIN_VALUE / 2;
     private volatile int maxBitrateBps;
     private LeakyBucket pace = new LeakyBucket(0);
@@ -66,9 +68,12 @@ final class FrameSchedule {
         queuedBytes = bytes;
     }
 
-    /** For a moment a change is the answer to an input: it does not wait for its turn, and does not count against the frame rate. */
+    /**
+     * For a moment a change is the answer to an input: it does not wait for its turn, and does not count against the frame rate. A guest that is held back may
+     * answer later: for 100 ms its turn comes 60 times a second.
+     */
     void expectAnswer(long nowNanos) {
-        answerUntilNanos = nowNanos + ANSWER_NANOS;
+        inputNanos = nowNanos;
     }
 
     /** A new encoder: its keyframe is due at once. */
@@ -102,12 +107,18 @@ final class FrameSchedule {
             pacedFramesPerSecond = fps;
             pace = new LeakyBucket(interval(fps));
         }
-        long turn = nowNanos < answerUntilNanos
-                ? Math.min(pace.readyNanos(), lastStartNanos + ANSWER_GAP_NANOS)
-                : pace.readyNanos();
+        long turn = Math.min(pace.readyNanos(), answerNanos(nowNanos - inputNanos));
         long allowed = Math.max(turn, Math.max(bits.readyNanos(), load.readyNanos()));
         boolean congested = queuedBytes > Math.max(lastFrameBytes, CONGESTION_FLOOR_BYTES);
         return congested ? Math.max(allowed, nowNanos + CONGESTION_POLL_NANOS) : allowed;
+    }
+
+    /** When an answer's turn is, this long after the input. */
+    private long answerNanos(long sinceNanos) {
+        if (sinceNanos >= LATE_ANSWER_NANOS) {
+            return NEVER;
+        }
+        return lastStartNanos + (sinceNanos < ANSWER_NANOS ? ANSWER_GAP_NANOS : LATE_ANSWER_GAP_NANOS);
     }
 
     /** A guest's clock may run a little fast: with no slack its every picture would end up waiting a whole interval. */
@@ -129,7 +140,7 @@ final class FrameSchedule {
     /** Notes a frame that was encoded from {@code startNanos} to {@code endNanos}. */
     void sent(EncodedFrame frame, long startNanos, long endNanos) {
         lastStartNanos = startNanos;
-        if (startNanos >= pace.readyNanos()) {
+        if (!frame.keyframe() && startNanos >= pace.readyNanos()) {
             pace.take(startNanos, interval(pacedFramesPerSecond));
         }
         bits.take(startNanos, bitsNanos(frame.data().length * 8.0));

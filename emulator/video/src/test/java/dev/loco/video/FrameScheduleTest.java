@@ -25,6 +25,11 @@ class FrameScheduleTest {
                 RenditionKind.FULL, Codec.H264, 1, 1, false, false, 2, 2, Rectangle.EMPTY, 0, 0, 0, new byte[bytes]);
     }
 
+    private static EncodedFrame keyframe() {
+        return new EncodedFrame(
+                RenditionKind.FULL, Codec.H264, 1, 1, true, false, 2, 2, Rectangle.EMPTY, 0, 0, 0, new byte[10]);
+    }
+
     private boolean due() {
         return schedule.dueNanos(true, now) <= now;
     }
@@ -104,6 +109,51 @@ class FrameScheduleTest {
         schedule.sent(frame(10), now, now);
         now += 3 * MS;
         assertThat(due()).as("after the moment its turn counts again").isFalse();
+    }
+
+    @Test
+    void expectAnswer_answerThatComesLateAtALowRate_waitsNoLongerThanAtTheFullRate() {
+        schedule.frameRate(15);
+        assertThat(due()).isTrue();
+        schedule.sent(frame(10), now, now);
+        schedule.sent(frame(10), now, now);
+        now += 10 * MS;
+        assertThat(due()).isFalse();
+        schedule.expectAnswer(now);
+
+        now += 30 * MS;
+        schedule.sent(frame(10), now, now);
+        now += 6 * MS;
+        assertThat(due()).isFalse();
+        now += 10 * MS;
+        assertThat(due()).isTrue();
+
+        now += 52 * MS;
+        schedule.sent(frame(10), now, now);
+        now += 17 * MS;
+        assertThat(due()).as("more than 100 ms after the input").isFalse();
+    }
+
+    @Test
+    void requestKeyframe_betweenTwoFramesAtALowRate_holdsNeitherItselfNorTheNextChange() {
+        schedule.frameRate(5);
+        schedule.restart(now);
+        assertThat(due()).isTrue();
+        schedule.sent(keyframe(), now, now);
+        for (int wait : new int[] {50, 200, 200, 200, 200}) {
+            now += wait * MS;
+            assertThat(due()).isTrue();
+            schedule.sent(frame(10), now, now);
+        }
+        schedule.requestKeyframe();
+        now += 160 * MS;
+        assertThat(due()).isTrue();
+        now = schedule.dueNanos(false, now);
+        assertThat(schedule.keyframeDue(now)).isTrue();
+        schedule.sent(keyframe(), now, now);
+
+        now += 40 * MS;
+        assertThat(due()).isTrue();
     }
 
     @Test

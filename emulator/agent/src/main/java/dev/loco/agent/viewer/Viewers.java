@@ -137,11 +137,11 @@ public final class Viewers implements FrameSink, AutoCloseable {
     }
 
     void subscriptionChanged(Viewer viewer, boolean first) {
-        demandChanged();
         RenditionKind kind = viewer.rendition();
         if (kind != null) {
-            requestKeyframe(kind);
+            requestKeyframe(kind); // before the demand: a new encoder's first keyframe answers it
         }
+        demandChanged();
         if (first) {
             viewer.renewResumeToken(System.nanoTime());
             viewer.delivery().control(Events.state(services.state().get()));

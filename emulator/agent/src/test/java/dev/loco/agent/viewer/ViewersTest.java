@@ -41,6 +41,7 @@ class ViewersTest {
     private static final class FakeSource implements Source {
 
         private final List<Demand> demands = new ArrayList<>();
+        private final List<Demand> demandsAtKeyframes = new ArrayList<>();
         private int keyframes;
 
         @Override
@@ -51,6 +52,7 @@ class ViewersTest {
         @Override
         public void requestKeyframe(RenditionKind kind) {
             keyframes++;
+            demandsAtKeyframes.add(demands.isEmpty() ? Demand.NONE : demands.getLast());
         }
 
         @Override
@@ -100,6 +102,16 @@ class ViewersTest {
         assertThat(holding.senders()).containsExactly(Thread.currentThread());
         await().until(() -> watching.frames().size() == 1);
         assertThat(watching.senders()).doesNotContain(Thread.currentThread());
+    }
+
+    @Test
+    void subscription_newRendition_itsFirstKeyframeAnswersTheRequest() {
+        join("first to come", Role.VIEWER);
+
+        assertThat(source.demandsAtKeyframes)
+                .as("asked before the encoder opens")
+                .containsExactly(Demand.NONE);
+        assertThat(source.demands.getLast()).isEqualTo(new Demand(60, 0, 0));
     }
 
     @Test
