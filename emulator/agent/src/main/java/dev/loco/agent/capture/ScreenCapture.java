@@ -88,8 +88,12 @@ public final class ScreenCapture implements AutoCloseable {
 
     /** An input goes to the guest: for a moment QEMU looks every millisecond, and what changes is encoded at once. */
     public void expectAnswer() {
+        long now = System.nanoTime();
         clock.burst();
-        renditions.expectAnswer(System.nanoTime());
+        renditions.expectAnswer(now);
+        if (requests.expectAnswer(now, demand.captureRate())) {
+            pacer.wake();
+        }
     }
 
     /** The guest may have switched its display surface without a change of size: checks that QEMU still answers. */
@@ -226,6 +230,7 @@ public final class ScreenCapture implements AutoCloseable {
         }
         boolean resumes = !isWatched();
         boolean opensTap = applied.pictures() == 0 && next.pictures() > 0;
+        boolean rises = next.captureRate() > applied.captureRate();
         applied = next;
         renditions.demand(next);
         clock.rate(next.captureRate());
@@ -239,8 +244,9 @@ public final class ScreenCapture implements AutoCloseable {
             }
         } else if (opensTap && connected != null) {
             askWhole(connected);
-        } else {
-            requests.hurry(nowNanos, next.captureRate());
+        } else if (rises) {
+            clock.burst();
+            requests.hurry(nowNanos);
         }
     }
 

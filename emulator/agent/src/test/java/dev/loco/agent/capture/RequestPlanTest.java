@@ -12,7 +12,7 @@ class RequestPlanTest {
     @Test
     void isDue_whileARequestIsOutstanding_isFalse() {
         plan.sent();
-        plan.hurry(5, 60);
+        plan.hurry(5);
 
         assertThat(plan.isDue(Long.MAX_VALUE - 1)).isFalse();
         assertThat(plan.isOutstanding()).isTrue();
@@ -52,9 +52,9 @@ class RequestPlanTest {
     }
 
     @Test
-    void hurry_toAHighRate_isDueAtOnce() {
+    void hurry_plannedForLater_isDueAtOnce() {
         plan.answered(0, 5);
-        plan.hurry(7, 60);
+        plan.hurry(7);
 
         assertThat(plan.dueNanos()).isEqualTo(7);
     }
@@ -62,32 +62,36 @@ class RequestPlanTest {
     @Test
     void hurry_dueAlready_isNotPutOff() {
         plan.answered(5, 60);
-        plan.hurry(7, 60);
+        plan.hurry(7);
 
         assertThat(plan.dueNanos()).isEqualTo(5);
     }
 
     @Test
-    void hurry_toAHigherRateThatIsLow_isDueInThatRatesTime() {
+    void expectAnswer_atALowRate_requestsAreDueAtOnceFor100Ms() {
         plan.answered(0, 5);
-        plan.hurry(7, 10);
+        assertThat(plan.expectAnswer(0, 5)).isTrue();
+        assertThat(plan.isDue(7)).isTrue();
 
-        assertThat(plan.dueNanos()).isEqualTo(7 + TimeUnit.MILLISECONDS.toNanos(85));
+        plan.sent();
+        assertThat(plan.isDue(8)).isFalse();
+        plan.answered(9, 5);
+        assertThat(plan.isDue(9)).isTrue();
+        assertThat(plan.dueNanos()).isEqualTo(9);
+
+        plan.answered(TimeUnit.MILLISECONDS.toNanos(100), 5);
+        assertThat(plan.isDue(TimeUnit.MILLISECONDS.toNanos(101))).isFalse();
     }
 
     @Test
-    void hurry_toALowerRate_isNotPutOff() {
-        plan.answered(0, 10);
-        plan.hurry(7, 5);
-
-        assertThat(plan.dueNanos()).isEqualTo(TimeUnit.MILLISECONDS.toNanos(85));
+    void expectAnswer_requestsAreDueAtOnceAnyway_needsNoLook() {
+        assertThat(plan.expectAnswer(0, 60)).isFalse();
     }
 
     @Test
-    void hurry_nobodyWatches_asksForNothing() {
-        plan.hurry(7, 0);
-
-        assertThat(plan.dueNanos()).isEqualTo(Long.MAX_VALUE);
+    void expectAnswer_nobodyWatches_asksForNothing() {
+        assertThat(plan.expectAnswer(0, 0)).isFalse();
+        assertThat(plan.isDue(7)).isFalse();
     }
 
     @Test
