@@ -38,7 +38,8 @@ export function focusReport(run: FocusRun, unfocused: readonly UnfocusedCell[]):
         run.cells.map(({ guest, lost, delivered }) => ({
           guest,
           'due at the full rate': delivered.due,
-          'never drawn': delivered.skipped,
+          'never a picture': delivered.unseen,
+          overtaken: delivered.overtaken,
           'lost by the stream': lost,
           pictures: delivered.pictures,
           late: delivered.late,

@@ -21,18 +21,18 @@ export interface FocusedSpan {
 }
 
 /**
- * When the full rate began after a click: the first picture of the full rendition that is followed by the next one within two
- * periods, and by nine of ten of those due in the half second after it.
+ * When the full rate began after a click: the first picture of the full rendition that is followed by the guest's very next one within
+ * two periods, and by nine of ten of those due in the half second after it.
  *
  * @returns NaN if it did not begin before `untilMs`
  */
 export function fullRateSince(drawn: readonly DrawnPicture[], clickMs: number, untilMs: number): number {
   const full = drawn.filter(({ atMs, isThumbnail }) => atMs >= clickMs && atMs < untilMs && !isThumbnail);
   const due = (FULL_RATE_WINDOW_MS / PERIOD_MS) * FULL_RATE_SHARE;
-  const first = full.find(({ atMs }, i) => {
-    const next = full[i + 1]?.atMs ?? Number.POSITIVE_INFINITY;
+  const first = full.find(({ atMs, counter }, i) => {
+    const next = full[i + 1];
     const end = full.findLastIndex((one) => one.atMs <= atMs + FULL_RATE_WINDOW_MS);
-    return next - atMs <= 2 * PERIOD_MS && end - i >= due;
+    return next?.counter === (counter + 1) % COUNTERS && next.atMs - atMs <= 2 * PERIOD_MS && end - i >= due;
   });
   return first?.atMs ?? Number.NaN;
 }
@@ -41,8 +41,10 @@ export function fullRateSince(drawn: readonly DrawnPicture[], clickMs: number, u
 export interface Delivered {
   /** Frames that the guest painted while it was drawn at the full rate: each is due. */
   due: number;
-  /** Of these, frames that no picture showed. */
-  skipped: number;
+  /** Of these, frames that no picture showed since none was made of them: the guest painted the next one too soon, or the agent came late. */
+  unseen: number;
+  /** And frames whose picture came to the page, but gave way to the next one before it was drawn. */
+  overtaken: number;
   /** Pictures of either rendition. */
   pictures: number;
   late: number;
@@ -72,7 +74,8 @@ export function delivered(pictures: readonly DrawnPicture[], spans: readonly Foc
   const counts = spans.filter(({ fullMs }) => !Number.isNaN(fullMs)).map((span) => counted(drawn, span));
   return {
     due: counts.reduce((sum, { due }) => sum + due, 0),
-    skipped: counts.reduce((sum, { skipped }) => sum + skipped, 0),
+    unseen: counts.reduce((sum, { unseen }) => sum + unseen, 0),
+    overtaken: counts.reduce((sum, { overtaken }) => sum + overtaken, 0),
     pictures: drawn.length,
     late: overdue.filter((ms) => ms > LATE_MS).length,
     latestMs: Math.max(0, ...overdue),
@@ -102,8 +105,18 @@ function intervalMs({ atMs, isThumbnail }: DrawnPicture, spans: readonly Focused
   return spans.some(({ fullMs, toMs }) => atMs >= fullMs && atMs < toMs) ? PERIOD_MS : LARGE_TILE_MS;
 }
 
-function counted(drawn: readonly DrawnPicture[], { fullMs, toMs }: FocusedSpan): { due: number; skipped: number } {
-  const shown = drawn.filter(({ atMs }) => atMs >= fullMs && atMs < toMs).map(({ counter }) => counter);
-  const due = shown.length === 0 ? 0 : (shown.at(-1) ?? 0) - (shown[0] ?? 0) + 1;
-  return { due, skipped: due - new Set(shown).size };
+function counted(
+  drawn: readonly DrawnPicture[],
+  { fullMs, toMs }: FocusedSpan,
+): Pick<Delivered, 'due' | 'unseen' | 'overtaken'> {
+  const shown = drawn.filter(({ atMs, isThumbnail }) => atMs >= fullMs && atMs < toMs && !isThumbnail);
+  const gaps = shown.slice(1).map((picture, i) => {
+    const before = shown[i] ?? picture;
+    const missing = picture.counter - before.counter - 1;
+    const overtaken = Math.max(0, Math.min(missing, ((picture.sequence - before.sequence) >>> 0) - 1));
+    return { missing, overtaken };
+  });
+  const missing = gaps.reduce((sum, gap) => sum + gap.missing, 0);
+  const overtaken = gaps.reduce((sum, gap) => sum + gap.overtaken, 0);
+  return { due: shown.length + missing, unseen: missing - overtaken, overtaken };
 }

@@ -6,6 +6,8 @@ export interface DrawnPicture {
   atMs: number;
   /** The guest's count of painted frames, modulo 65536. */
   counter: number;
+  /** The stream's number of its access unit, modulo 2³². */
+  sequence: number;
   isThumbnail: boolean;
 }
 
@@ -23,7 +25,7 @@ export interface Recording {
 /** A stream of the console's page, as far as it is used here. */
 interface TileStream {
   framesLost: number;
-  observer: { frame?(frame: { drawnMs: number; thumbnail: boolean }): void };
+  observer: { frame?(frame: { drawnMs: number; sequence: number; thumbnail: boolean }): void };
 }
 
 declare global {
@@ -93,7 +95,7 @@ function record(ids: string[]): void {
     recording.drawn[id] = drawn;
     const lostBefore = stream.framesLost;
     stream.observer = {
-      frame: ({ drawnMs, thumbnail }) => {
+      frame: ({ drawnMs, sequence, thumbnail }) => {
         // The bar's 16 cells are 16 pixels wide and high, 32 from the left and 32 from the bottom of 480.
         const scale = canvas.width / 640;
         const { data } = context.getImageData(32 * scale, 456 * scale, 256 * scale, 1);
@@ -101,7 +103,7 @@ function record(ids: string[]): void {
         for (let cell = 0; cell < 16; cell++) {
           counter = counter * 2 + ((data[(cell * 16 + 8) * scale * 4 + 1] ?? 0) > 127 ? 1 : 0);
         }
-        drawn.push({ atMs: drawnMs, counter, isThumbnail: thumbnail });
+        drawn.push({ atMs: drawnMs, counter, sequence, isThumbnail: thumbnail });
         recording.lost[id] = stream.framesLost - lostBefore;
       },
     };
