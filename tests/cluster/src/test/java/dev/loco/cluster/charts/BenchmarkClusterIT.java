@@ -4,39 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Benchmarks as Jobs: a browser in a pod under PodSecurity restricted watches the one machine of a release. */
+/** Benchmarks as Jobs: a browser in a pod under PodSecurity restricted watches a machine. */
+@ExtendWith(SharedRelease.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BenchmarkClusterIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private Release release;
-    private FrontDoor user;
+    private final Release release;
+    private final FrontDoor user;
+
+    BenchmarkClusterIT(Release release) {
+        this.release = release;
+        this.user = new FrontDoor(release.host(), release.token());
+    }
 
     @BeforeAll
-    void install(@TempDir Path volumes) throws IOException {
-        release = new Release(volumes);
-        release.apply(1, "emulator.guest=probe", "functions.benchmark.minScale=1");
-        user = new FrontDoor(release.host(), release.token());
+    void answers() {
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .untilAsserted(() ->
                         assertThat(user.get("/v1/benchmarks").statusCode()).isEqualTo(200));
-    }
-
-    @AfterAll
-    void uninstall() throws IOException {
-        release.close();
     }
 
     @Test
