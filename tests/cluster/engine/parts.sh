@@ -10,6 +10,7 @@ declare -A inputs=(
   [tools]="modules/tools"
   [knative]="modules/knative"
   [kn]="modules/kn"
+  [actionlint]="modules/actionlint"
   [forward]="forward"
   [policies]="policies"
   [manifests]="modules/knative modules/tools modules/crds.txt"
@@ -17,7 +18,7 @@ declare -A inputs=(
   [images]="app pause.c image.py conf/containerd.toml modules/knative modules/envoy.txt parts/knative.sh parts/envoy.sh parts/debian.sh"
 )
 # shellcheck disable=SC2034
-all_parts="debian promtool kubernetes tools forward policies manifests knative kn envoy images"
+all_parts="debian promtool actionlint kubernetes tools forward policies manifests knative kn envoy images"
 
 part_folder() {
   local key
@@ -56,5 +57,9 @@ build() {
   exec 8>&-
 }
 
-# The folders of kubectl, helm, kwok, kn and promtool.
-command_path() { echo "$(part_folder kubernetes)/bin:$(part_folder tools)/bin:$(part_folder kn)/bin:$(part_folder promtool)/bin"; }
+# The folders of kubectl, helm, kwok, kn, promtool and actionlint.
+command_path() {
+  local part folders=""
+  for part in kubernetes tools kn promtool actionlint; do folders+=:$(part_folder "$part")/bin; done
+  echo "${folders#:}"
+}

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A run of {@code helm}, {@code kubectl}, {@code kn} or {@code promtool}, which {@code ./loco test} puts on the path. */
+/** A run of {@code helm}, {@code kubectl}, {@code kn}, {@code promtool} or {@code actionlint}, which {@code ./loco test} puts on the path. */
 record Program(int status, String output, String errors) {
 
     static Program helm(String... arguments) {
@@ -26,6 +26,13 @@ record Program(int status, String output, String errors) {
 
     static Program promtool(String... arguments) {
         return run("promtool", arguments);
+    }
+
+    /** actionlint alone: what it would ask other linters depends on the machine. */
+    static Program actionlint(String... files) {
+        List<String> all = new ArrayList<>(List.of("-shellcheck=", "-pyflakes="));
+        all.addAll(List.of(files));
+        return run("actionlint", all.toArray(String[]::new));
     }
 
     /** The product's own command, as it is built. */
