@@ -7,7 +7,7 @@ export function useBrowser(...flags: string[]): { page(): Promise<Page>; wall():
   let browser: Browser;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
-    browser = await launchChromium(...flags);
+    browser = await launchChromium(...inject('flags'), ...flags);
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { Fleet } from '../../../emulator/bench/src/fleet.js';
+import { installation } from './installation.js';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -7,15 +8,19 @@ declare module 'vitest' {
     url: string;
     token: string;
     instances: { id: string; agentUrl: string; run: string }[];
+    flags: string[];
   }
 }
 
-/** One fleet of three probe guests for all tests, started by the launcher as a user would and stopped at the end. */
+/** One installation of three probe guests for all tests: the one that is named, else a fleet of their own, as a user would start it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const fleet = await Fleet.start({ guest: 'probe', instances: 3 });
-  project.provide('home', fleet.home);
-  project.provide('url', fleet.url);
-  project.provide('token', fleet.token);
-  project.provide('instances', [...fleet.instances]);
-  return () => fleet.stop();
+  const named = await installation();
+  const fleet = named ? null : await Fleet.start({ guest: 'probe', instances: 3 });
+  const { url, token, instances, flags } = named ?? { ...(fleet as Fleet), flags: [] };
+  project.provide('home', fleet?.home ?? '');
+  project.provide('url', url);
+  project.provide('token', token);
+  project.provide('instances', [...instances]);
+  project.provide('flags', flags);
+  return async () => fleet?.stop();
 }

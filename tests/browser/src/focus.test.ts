@@ -12,6 +12,7 @@ function tile(fullMs: number, untilMs: number) {
   const frames = Array.from({ length: Math.floor(untilMs / PERIOD_MS) }, (_, i) => ({
     atMs: i * PERIOD_MS + 5,
     counter: (65_500 + i) % 65_536,
+    sequence: i,
     isThumbnail: i * PERIOD_MS < fullMs,
   }));
   return frames.filter(({ isThumbnail }, i) => !isThumbnail || i % 12 === 0);
@@ -30,9 +31,12 @@ describe('the benchmark of the focus', () => {
   test('frames_thatAreMissingOrLate_areCounted', () => {
     const drawn = tile(1100, 3000);
     const spans = [{ fromMs: 1000, fullMs: fullRateSince(drawn, 1000, 3000), toMs: 3000 }];
-    expect(delivered(drawn, spans)).toMatchObject({ skipped: 0, late: 0 });
-    expect(delivered(drawn.filter(({ atMs }) => atMs < 2000 || atMs > 2040), spans)).toMatchObject({ skipped: 3, late: 0 });
-    expect(delivered(drawn.filter(({ atMs }) => atMs < 2000 || atMs > 2130), spans)).toMatchObject({ skipped: 8, late: 1 });
+    expect(delivered(drawn, spans)).toMatchObject({ unseen: 0, overtaken: 0, late: 0 });
+    const without = (toMs: number) => drawn.filter(({ atMs }) => atMs < 2000 || atMs > toMs);
+    expect(delivered(without(2040), spans)).toMatchObject({ unseen: 0, overtaken: 3, late: 0 });
+    expect(delivered(without(2130), spans)).toMatchObject({ unseen: 0, overtaken: 8, late: 1 });
+    const neverMade = without(2040).map((picture, i) => ({ ...picture, sequence: i }));
+    expect(delivered(neverMade, spans)).toMatchObject({ unseen: 3, overtaken: 0, late: 0 });
     const delayed = drawn.map((picture) =>
       picture.atMs > 2000 && picture.atMs < 2100 ? { ...picture, atMs: 2115 + picture.counter / 1000 } : picture,
     );

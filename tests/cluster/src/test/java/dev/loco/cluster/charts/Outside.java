@@ -29,15 +29,41 @@ record Outside(Release release) {
     Program knLoco(String... arguments) {
         String plugin =
                 Path.of("../../functions/cli").toAbsolutePath().normalize().toString();
+        return runNamed("""
+                export LOCO_SERVER=http://$2 PATH=$4:$PATH LOCO_BUILD=off
+                exec kn loco "${@:5}"
+                """, plugin, arguments);
+    }
+
+    /** Runs files of the tests in a browser against the release, over https; the answer is vitest's JSON report. */
+    Program browse(Path authority, String... files) {
+        return runNamed("""
+                export LOCO_SERVER=https://$2 NODE_EXTRA_CA_CERTS=$4 CI=true
+                cd ../browser
+                [ -d node_modules ] || npm ci --ignore-scripts --prefer-offline --no-audit --no-fund >&2
+                exec npx --no-install vitest run --reporter=json "${@:5}"
+                """, authority.toString(), files);
+    }
+
+    /** With the release's host known by name ($2) and its token exported; $4 is {@code first}. */
+    private Program runNamed(String script, String first, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                "unshare", "--mount", "bash", "-euc", """
+                "unshare",
+                "--mount",
+                "bash",
+                "-euc",
+                """
                 hosts=$(mktemp)
                 echo "$1 $2" > "$hosts"
                 mount --bind "$hosts" /etc/hosts
                 rm "$hosts"
-                export LOCO_SERVER=http://$2 LOCO_TOKEN=$3 PATH=$4:$PATH LOCO_BUILD=off
-                exec kn loco "${@:5}"
-                """, "kn", NODE, release.host(), release.token(), plugin));
+                export LOCO_TOKEN=$3
+                """ + script,
+                "outside",
+                NODE,
+                release.host(),
+                release.token(),
+                first));
         command.addAll(List.of(arguments));
         return run(command.toArray(String[]::new));
     }
