@@ -107,7 +107,7 @@ public final class Rendition implements AutoCloseable {
         schedule.maxBitrate(bps);
     }
 
-    /** Says that an input was sent to the guest: for 25 ms a change is encoded when it comes, whatever the frame rate. */
+    /** Says that an input was sent to the guest: for 25 ms a change is encoded when it comes, for 100 ms as at 60 frames per second, whatever the frame rate. */
     public void expectAnswer(long nowNanos) {
         schedule.expectAnswer(nowNanos);
     }
