@@ -36,4 +36,11 @@ describe('access', () => {
       expect([response.status, (await response.json()).status]).toEqual([401, 401]);
     }
   });
+
+  test('pageOfOneInstance_runsNothingButItsOwn', async () => {
+    const { headers } = await fetch(`${inject('instances')[0]?.agentUrl}/`);
+    expect(headers.get('content-security-policy')).toContain("default-src 'self'");
+    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+    expect(headers.get('permissions-policy')).toContain('camera=()');
+  });
 });

@@ -1,6 +1,7 @@
 package dev.loco.console;
 
 import dev.loco.contract.PageConfig;
+import dev.loco.contract.PermissionsPolicy;
 import dev.loco.contract.ProblemException;
 import dev.loco.contract.ProblemType;
 import dev.loco.http.access.Access;

@@ -4,6 +4,7 @@ import dev.loco.agent.http.Access;
 import dev.loco.agent.http.Request;
 import dev.loco.agent.http.Response;
 import dev.loco.agent.http.Route;
+import dev.loco.contract.PermissionsPolicy;
 import dev.loco.contract.ProblemException;
 import dev.loco.contract.ProblemType;
 import java.io.IOException;
@@ -17,6 +18,20 @@ import java.util.Optional;
 public final class PageRoutes {
 
     private static final String ROOT = "/app/";
+
+    /** Content Security Policy Level 3: nothing but this agent's own; {@code 'self'} covers its WebSocket. */
+    private static final String CONTENT_POLICY = String.join(
+            "; ",
+            "default-src 'self'",
+            "img-src 'self' data: blob:",
+            "media-src 'self' blob: mediastream:",
+            "style-src 'self' 'unsafe-inline'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+            "frame-ancestors 'none'");
+
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
             Map.entry("js", "text/javascript; charset=utf-8"),
@@ -50,6 +65,8 @@ public final class PageRoutes {
     private Response page() throws IOException {
         return file("instance.html")
                 .map(page -> page.with("Cache-Control", "no-cache")
+                        .with("Content-Security-Policy", CONTENT_POLICY)
+                        .with(PermissionsPolicy.HEADER, PermissionsPolicy.VALUE)
                         .with("Cross-Origin-Opener-Policy", "same-origin")
                         .with("Cross-Origin-Embedder-Policy", "require-corp"))
                 .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND, "The page was not built in."));

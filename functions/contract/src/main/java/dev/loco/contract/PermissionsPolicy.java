@@ -1,13 +1,13 @@
-package dev.loco.console;
+package dev.loco.contract;
 
 /**
  * The Permissions Policy (W3C) of our pages: no sensors, no devices, no payment, not for a page that a fault or an extension
  * puts a frame into either. Sound, full screen, game pads and WebXR stay with the page's own origin, which is their default.
  */
-final class PermissionsPolicy {
-    static final String HEADER = "Permissions-Policy";
+public final class PermissionsPolicy {
+    public static final String HEADER = "Permissions-Policy";
 
-    static final String VALUE = "camera=(), microphone=(), display-capture=(), geolocation=(), accelerometer=(),"
+    public static final String VALUE = "camera=(), microphone=(), display-capture=(), geolocation=(), accelerometer=(),"
             + " gyroscope=(), magnetometer=(), usb=(), serial=(), hid=(), bluetooth=(), midi=(), payment=()";
 
     private PermissionsPolicy() {}
