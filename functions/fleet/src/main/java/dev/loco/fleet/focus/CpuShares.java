@@ -12,4 +12,7 @@ public interface CpuShares {
      * @param generation generation of the focus that decided the tier
      */
     CpuShareReply apply(CatalogEntry instance, Tier tier, long generation);
+
+    /** Has the platform look again at an instance that it holds back until something is in force; most hold none back. */
+    default void release(CatalogEntry instance) {}
 }

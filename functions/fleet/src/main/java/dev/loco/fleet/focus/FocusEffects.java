@@ -77,6 +77,13 @@ public final class FocusEffects {
         }
     }
 
+    /** Instances that do not run yet may be waiting for somebody to look at them again. */
+    void release(List<CatalogEntry> instances) {
+        instances.stream()
+                .filter(entry -> entry.emulator() == CatalogEntry.EmulatorProcess.STARTING)
+                .forEach(cpuShares::release);
+    }
+
     private TierReply tier(CatalogEntry entry, Focus focus) {
         Lock turn = tierTurns.computeIfAbsent(entry.id(), id -> new ReentrantLock(true));
         turn.lock();

@@ -105,10 +105,15 @@ public final class FocusTransaction {
         return new FocusUpdate.Stale(current);
     }
 
-    /** Carries the focus in effect to every instance again; changes nothing where it already holds. */
+    /**
+     * Carries the focus in effect to every instance again; changes nothing where it already holds. Instances that the platform
+     * holds back are let go, also before anybody has set a focus.
+     */
     public FocusResult reconcile() throws IOException {
         Focus focus = store.read();
-        return new FocusResult(focus, focus.generation() == 0 ? List.of() : effects.apply(focus, catalog.instances()));
+        List<CatalogEntry> instances = catalog.instances();
+        effects.release(instances);
+        return new FocusResult(focus, focus.generation() == 0 ? List.of() : effects.apply(focus, instances));
     }
 
     private Focus next(Focus current, FocusRequest request) {

@@ -14,6 +14,7 @@ import dev.loco.contract.FocusResult;
 import dev.loco.contract.ProblemError;
 import dev.loco.contract.Tier;
 import dev.loco.contract.TierRequest;
+import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.InstanceCatalog;
 import dev.loco.fleet.testing.FakeFleet;
 import java.io.IOException;
@@ -190,6 +191,15 @@ class FocusTransactionTest {
     void reconcile_neverFocused_leavesEverythingAlone() throws IOException {
         assertThat(focus.reconcile()).isEqualTo(new FocusResult(Focus.NONE, List.of()));
         assertThat(fleet.calls).isEmpty();
+    }
+
+    @Test
+    void reconcile_neverFocused_releasesInstancesThatAreHeldBack() throws IOException {
+        fleet.entries.set(1, FakeFleet.entry(1, CatalogEntry.EmulatorProcess.STARTING));
+
+        focus.reconcile();
+
+        assertThat(fleet.calls).containsExactly("release loco-1");
     }
 
     static List<Arguments> invalidRequests() {

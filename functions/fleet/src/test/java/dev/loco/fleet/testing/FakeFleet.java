@@ -67,7 +67,17 @@ public final class FakeFleet {
     }
 
     public CpuShares cpuShares() {
-        return this::share;
+        return new CpuShares() {
+            @Override
+            public CpuShareReply apply(CatalogEntry instance, Tier tier, long generation) {
+                return share(instance, tier, generation);
+            }
+
+            @Override
+            public void release(CatalogEntry instance) {
+                calls.add("release " + instance.id());
+            }
+        };
     }
 
     /** One function of one revision. */

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * CPU shares as limits of the emulator containers, changed in place through {@code pods/resize}; requests stay as they are, so
@@ -37,6 +39,7 @@ import java.util.function.Supplier;
 public final class ResizeCpuShares implements CpuShares {
     static final String GENERATION = "loco.dev/focus-generation";
 
+    private static final Logger LOG = LoggerFactory.getLogger(ResizeCpuShares.class);
     private static final String EMULATOR = "emulator";
 
     private final Supplier<ApiServer> api;
@@ -62,6 +65,25 @@ public final class ResizeCpuShares implements CpuShares {
         } catch (ApiException e) {
             return new CpuShareReply.Failed(
                     e.isNotFound() ? "The instance has no pod now." : String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A pod made before the network's admission policy was in force waits behind a gate: any update is shown to the policy. */
+    @Override
+    public void release(CatalogEntry instance) {
+        Deadline deadline = Deadline.ofCall();
+        String path = namespace.pod(instance.id());
+        try {
+            Pod pod = api.get().get(path, Pod.class, deadline);
+            if (!pod.getSpec().getSchedulingGates().isEmpty()) {
+                Map<String, Object> seen = Map.of("uid", pod.getMetadata().getUid());
+                api.get().patch(path, PatchType.MERGE, Map.of("metadata", seen), Pod.class, deadline);
+            }
+        } catch (ApiException e) {
+            LOG.atInfo()
+                    .addKeyValue("instance", instance.id())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("instance not released");
         }
     }
 
