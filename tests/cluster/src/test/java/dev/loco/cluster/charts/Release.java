@@ -10,15 +10,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The chart, installed with the images {@code LOCO_IMAGE_VALUES} names, in a namespace under PodSecurity restricted. */
 final class Release implements AutoCloseable {
     private static final int VOLUMES = 3;
 
-    private final TestNamespace namespace = new TestNamespace("loco", "restricted");
+    private final TestNamespace namespace;
     private final String images;
 
     Release(Path folder) throws IOException {
+        this(folder, "restricted");
+    }
+
+    /** In a namespace under another level of PodSecurity. */
+    Release(Path folder, String level) throws IOException {
+        namespace = new TestNamespace("loco", level);
         images = System.getenv("LOCO_IMAGE_VALUES");
         if (images == null) {
             throw new AssertionError("LOCO_IMAGE_VALUES is not set: name the values.json of ./loco images");
@@ -36,12 +43,34 @@ final class Release implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 "deploy", "--json", "--engine", System.getenv("LOCO_CLUSTER"), "--namespace", namespace.name()));
         arguments.addAll(List.of("--images", folder.toString(), "--timeout", "300"));
-        arguments.addAll(List.of("--set", "instances=" + instances, "--set", "exposure.type=knative"));
-        arguments.addAll(List.of("--set", "exposure.host=" + host(), "--set", "disk.size=1Gi"));
-        arguments.addAll(List.of("--set", "disk.storageClass=" + namespace.name()));
-        Arrays.asList(values).forEach(value -> arguments.addAll(List.of("--set", value)));
+        arguments.addAll(set(instances, values));
         return new ObjectMapper()
                 .readTree(Program.loco(arguments.toArray(String[]::new)).text());
+    }
+
+    /** Installs it with Helm alone, and waits for nothing. */
+    void install(int instances, String... values) {
+        List<String> arguments = new ArrayList<>(List.of(Charts.LOCO.toString(), "--values", images));
+        arguments.addAll(set(instances, values));
+        helm("install", arguments.toArray(String[]::new));
+    }
+
+    /** A command of Helm about it that has to succeed. */
+    String helm(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(command, "loco", "--namespace", namespace.name()));
+        all.addAll(Arrays.asList(arguments));
+        return Program.helm(all.toArray(String[]::new)).text();
+    }
+
+    private List<String> set(int instances, String... values) {
+        List<String> all = new ArrayList<>(List.of(
+                "instances=" + instances,
+                "exposure.type=knative",
+                "exposure.host=" + host(),
+                "disk.size=1Gi",
+                "disk.storageClass=" + namespace.name()));
+        all.addAll(Arrays.asList(values));
+        return all.stream().flatMap(value -> Stream.of("--set", value)).toList();
     }
 
     Program test() {
@@ -75,7 +104,7 @@ final class Release implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Program.helm("uninstall", "loco", "--namespace", namespace.name()).text();
+        helm("uninstall", "--ignore-not-found");
         namespace.kubectl("delete", "persistentvolume", "--selector", "of=" + namespace.name(), "--wait=false");
         namespace.kubectl("delete", "storageclass", namespace.name());
         namespace.close();
