@@ -45,6 +45,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** One instance as its agent sees it: the links to its emulator, its screen, sound, input, viewers and state, wired to each other. */
 final class Instance implements AutoCloseable {
@@ -94,7 +95,7 @@ final class Instance implements AutoCloseable {
         tier = new TierStore(config.state().resolve("tier.json"));
         controlLink = new QmpLink("control", emulator.socket("qmp-control.sock"), this::happened);
         supervisor = new SupervisorLink(emulator.socket("emulator.sock"), this::supervised);
-        machine = new MachineControl(config, controlLink, supervisor);
+        machine = new MachineControl(config, controlLink, supervisor, this::tell);
         monitor = new InstanceMonitor(clock, machine.states()::exists);
         firstSave = new FirstSave(machine.states(), monitor);
         healthLink = new QmpLink("health", emulator.socket("qmp-health.sock"), event -> {});
@@ -194,6 +195,7 @@ final class Instance implements AutoCloseable {
         supervisor.refresh();
         controlLink.client().ifPresent(this::askPointer);
         firstSave.tick();
+        machine.tick();
     }
 
     private void askPointer(QmpClient qmp) {
@@ -229,6 +231,10 @@ final class Instance implements AutoCloseable {
 
     private void expectAnswer() {
         capture.expectAnswer();
+    }
+
+    private void tell(@Nullable String message) {
+        monitor.message(message);
     }
 
     private void supervised(EmulatorStatus status) {

@@ -31,6 +31,11 @@ record Observed(Instance of, Optional<String> podUid) implements StateReport.Sou
     }
 
     @Override
+    public Optional<String> preparation() {
+        return of.machine().prepared().message();
+    }
+
+    @Override
     public boolean displayClock() {
         return of.displayClock().isPresent();
     }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.loco.agent.config.EmulatorConfig;
 import dev.loco.wire.Json;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,6 +20,7 @@ import java.util.Optional;
 public final class PreparedMachine {
 
     private static final String FILE = "machine.json";
+    private static final long ROOM_BYTES = 4 << 20;
     private static final FileTime NEVER = FileTime.fromMillis(0);
 
     private final EmulatorConfig config;
@@ -44,7 +48,25 @@ public final class PreparedMachine {
         return config.accelerator().or(() -> text("accelerator"));
     }
 
-    private synchronized Optional<String> text(String key) {
+    /** What the preparation has to say to a person, such as why the guest boots although a state was saved. */
+    public Optional<String> message() {
+        List<String> sentences = new ArrayList<>();
+        read("messages").forEach(sentence -> sentences.add(sentence.asText()));
+        return sentences.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", sentences));
+    }
+
+    /** Whether the volume of its disk has no room worth mentioning. */
+    public boolean isVolumeFull() throws IOException {
+        Path folder = marker().map(Path::getParent)
+                .orElseThrow(() -> new FileNotFoundException("the folder of the machine's disk is unknown"));
+        return Files.getFileStore(folder).getUsableSpace() < ROOM_BYTES;
+    }
+
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(read(key).textValue());
+    }
+
+    private synchronized JsonNode read(String key) {
         try {
             FileTime changedAt = Files.getLastModifiedTime(file);
             if (!changedAt.equals(readAt)) {
@@ -52,8 +74,8 @@ public final class PreparedMachine {
                 readAt = changedAt;
             }
         } catch (IOException e) {
-            return Optional.empty(); // not prepared yet
+            return MissingNode.getInstance(); // not prepared yet
         }
-        return Optional.ofNullable(content.path(key).textValue());
+        return content.path(key);
     }
 }

@@ -67,7 +67,7 @@ public final class SavedStates {
             if (snapshots().find(name).isPresent()) {
                 run("snapshot-delete", name);
             }
-            run("snapshot-save", name);
+            write(name);
             Files.writeString(marker, name.tag() + "\n");
         } catch (IOException e) {
             throw unavailable("saved", e);
@@ -116,7 +116,7 @@ public final class SavedStates {
             if (snapshots().find(name).isPresent()) {
                 throw new ProblemException(ProblemType.CONFLICT, "There is a state " + named + " already.");
             }
-            run("snapshot-save", name);
+            write(name);
         } catch (IOException e) {
             throw unavailable("saved", e);
         }
@@ -188,6 +188,17 @@ public final class SavedStates {
 
     private Snapshots snapshots() throws IOException {
         return Snapshots.of(control.connected().call("query-block", null, QMP), DISK);
+    }
+
+    /** QEMU calls a volume without room an I/O error. */
+    private void write(StateName name) throws IOException {
+        try {
+            run("snapshot-save", name);
+        } catch (JobFailedException e) {
+            throw machine.isVolumeFull()
+                    ? new IOException("the volume of its disk is full (" + e.getMessage() + ")", e)
+                    : e;
+        }
     }
 
     private void run(String job, StateName name) throws IOException {

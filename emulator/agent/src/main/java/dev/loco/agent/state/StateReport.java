@@ -42,6 +42,9 @@ public final class StateReport implements Supplier<AgentState> {
         AgentState.Video video();
 
         OptionalDouble soundLevel();
+
+        /** What there was to say when the machine was prepared. */
+        Optional<String> preparation();
     }
 
     private final String instance;
@@ -62,6 +65,7 @@ public final class StateReport implements Supplier<AgentState> {
         Optional<EmulatorStatus> status = sources.emulator();
         OptionalDouble level = sources.soundLevel();
         OptionalDouble cpu = sources.guestCpu();
+        String message = monitor.message();
         return new AgentState(
                 instance,
                 monitor.state(),
@@ -81,7 +85,7 @@ public final class StateReport implements Supplier<AgentState> {
                 sources.viewers(),
                 sources.video(),
                 new AgentState.Audio(level.isPresent() ? level.getAsDouble() : null),
-                monitor.message());
+                message == null ? sources.preparation().orElse(null) : message);
     }
 
     private @org.jspecify.annotations.Nullable Double uptimeSeconds(EmulatorStatus status) {
