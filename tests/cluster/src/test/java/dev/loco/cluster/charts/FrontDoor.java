@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,5 +54,15 @@ final class FrontDoor {
         }
         headers.forEach(request::header);
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Opens a WebSocket, as somebody with a token. */
+    WebSocket open(String path, String protocol, WebSocket.Listener listener) {
+        return client.newWebSocketBuilder()
+                .subprotocols(protocol)
+                .header("Host", host)
+                .header("Authorization", "Bearer " + token)
+                .buildAsync(URI.create("ws://" + ingress.getAuthority() + path), listener)
+                .join();
     }
 }
