@@ -50,6 +50,27 @@ record Program(int status, String output, String errors) {
         return run(Path.of("engine/cluster").toAbsolutePath().toString(), all.toArray(String[]::new));
     }
 
+    /** The engine's kwok, which plays kubelet for the nodes with the label {@code type=kwok}, until it is ended. */
+    static Process kwok() throws IOException {
+        return new ProcessBuilder(
+                        Path.of("engine/cluster").toAbsolutePath().toString(),
+                        "--name",
+                        System.getenv("LOCO_CLUSTER"),
+                        "kwok",
+                        "--manage-nodes-with-label-selector",
+                        "type=kwok")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /** A program of this machine in the networks of a process, such as a pod's. */
+    static Program inNetworkOf(long process, String... command) {
+        List<String> all = new ArrayList<>(List.of("--target", String.valueOf(process), "--net", "timeout", "10"));
+        all.addAll(List.of(command));
+        return run("nsenter", all.toArray(String[]::new));
+    }
+
     /** Standard output of a run that has to succeed. */
     String text() {
         if (status != 0) {

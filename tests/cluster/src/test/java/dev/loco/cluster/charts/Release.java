@@ -48,6 +48,11 @@ final class Release implements AutoCloseable {
                 .readTree(Program.loco(arguments.toArray(String[]::new)).text());
     }
 
+    /** Applies objects that are no part of the chart. */
+    void add(String manifest) {
+        namespace.apply(manifest);
+    }
+
     /** Installs it with Helm alone, and waits for nothing. */
     void install(int instances, String... values) {
         List<String> arguments = new ArrayList<>(List.of(Charts.LOCO.toString(), "--values", images));

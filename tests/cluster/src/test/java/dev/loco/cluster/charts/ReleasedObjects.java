@@ -24,12 +24,19 @@ record ReleasedObjects(Release release) {
                 .toList();
     }
 
-    /** Everything that is in the namespace, bears whatever labels, and is no event. */
-    List<String> left() {
-        return release.kubectl("get", kinds("true"), "--output=name")
-                .lines()
-                .filter(name -> !name.startsWith("event"))
+    /** Everything that is in the namespace and to stay there, whatever labels it bears, but events. */
+    List<String> left() throws IOException {
+        return TestNamespace.read(release.kubectl("get", kinds("true"), "--output=json")).stream()
+                .filter(ReleasedObjects::isOnItsOwn)
+                .map(object -> object.path("kind").asText() + " "
+                        + object.at("/metadata/name").asText())
+                .filter(name -> !name.startsWith("Event "))
                 .toList();
+    }
+
+    private static boolean isOnItsOwn(JsonNode object) {
+        JsonNode metadata = object.path("metadata");
+        return !metadata.has("ownerReferences") && !metadata.has("deletionTimestamp");
     }
 
     private static String kinds(String isNamespaced) {
@@ -41,14 +48,15 @@ record ReleasedObjects(Release release) {
 
     private static SortedMap<String, JsonNode> read(String isNamespaced, String... place) throws IOException {
         SortedMap<String, JsonNode> objects = new TreeMap<>();
-        List<String> query = new ArrayList<>(List.of("get", kinds(isNamespaced), "--selector=" + LABELS, "--output=json"));
+        List<String> query =
+                new ArrayList<>(List.of("get", kinds(isNamespaced), "--selector=" + LABELS, "--output=json"));
         query.addAll(List.of(place));
         for (JsonNode object :
                 TestNamespace.read(Program.kubectl(query.toArray(String[]::new)).text())) {
             JsonNode metadata = object.path("metadata");
             String kind = object.path("kind").asText();
             // The endpoints of a service bear its labels and have no owner.
-            if (!metadata.has("ownerReferences") && !metadata.has("deletionTimestamp") && !kind.equals("Endpoints")) {
+            if (isOnItsOwn(object) && !kind.equals("Endpoints")) {
                 String group = object.path("apiVersion").asText().contains("knative") ? "Knative " : "";
                 objects.put(group + kind + " " + metadata.path("name").asText(), content(object));
             }
