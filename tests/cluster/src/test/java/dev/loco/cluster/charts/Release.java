@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** The chart, installed with the images {@code LOCO_IMAGE_VALUES} names, in a namespace under PodSecurity restricted. */
 final class Release implements AutoCloseable {
-    private static final int VOLUMES = 3;
+    private static final int VOLUMES = 5;
 
     private final TestNamespace namespace;
     private final String images;

@@ -38,7 +38,12 @@ final class SharedRelease implements ParameterResolver {
             try {
                 Path volumes = Files.createTempDirectory("loco-volumes");
                 Release release = new Release(volumes);
-                release.apply(3, "emulator.guest=probe", "focus.cpu.focused=900m", "functions.benchmark.minScale=1");
+                release.apply(
+                        3,
+                        "emulator.guest=probe",
+                        "focus.cpu.focused=900m",
+                        "functions.benchmark.minScale=1",
+                        "functions.idleWindow=10s");
                 return new Installed(release, volumes);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
