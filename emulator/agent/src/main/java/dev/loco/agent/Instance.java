@@ -34,6 +34,7 @@ import dev.loco.agent.vnc.VncSessions;
 import dev.loco.agent.webrtc.WebRtc;
 import dev.loco.agent.whep.ScreenTrack;
 import dev.loco.agent.whep.WhepSessions;
+import dev.loco.contract.FailureClass;
 import dev.loco.qmp.QmpClient;
 import dev.loco.qmp.QmpEvent;
 import dev.loco.video.EncodedFrame;
@@ -126,7 +127,8 @@ final class Instance implements AutoCloseable {
         sound = new Sound(epochSeed, viewers::sound);
         whep = new WhepSessions(
                 webRtc, screenTrack, viewers, () -> monitor.screen().isPresent());
-        drain = new Drain(controlLink, machine.states(), viewers::drain);
+        drain = new Drain(
+                controlLink, machine.states(), () -> health.get().failure() == FailureClass.GUEST, viewers::drain);
         vncPasswords = new VncPasswords(clock);
         vnc = new VncSessions(emulator.socket("rfb.sock"), lease, viewers, vncPasswords);
         guestSound = new GuestSound(emulator.socket("rfb.sock"), new Sounds(List.of(sound, whep)));

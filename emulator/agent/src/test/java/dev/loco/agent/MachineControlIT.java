@@ -10,8 +10,6 @@ import dev.loco.agent.testing.SocketPage;
 import dev.loco.agent.testing.SupervisedMachine;
 import dev.loco.wire.Json;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -304,43 +302,6 @@ class MachineControlIT {
         assertThat(put("/v1/saved-states/with-floppy", "").statusCode()).isEqualTo(201);
         assertThat(post("/v1/saved-states/with-floppy/restoration").statusCode())
                 .isEqualTo(204);
-    }
-
-    @Test
-    void drain_byKubelet_savesTheStandingGuestAndSendsViewersAway() throws Exception {
-        await().atMost(SOON).until(() -> Files.exists(machine.marker()));
-        try (SocketPage page = watching()) {
-            pressOnce(page);
-            URI drain = URI.create("http://127.0.0.1:" + agent.healthPort() + "/drain");
-            var answer = agent.http().send(HttpRequest.newBuilder(drain).build(), HttpResponse.BodyHandlers.ofString());
-
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(204);
-            await().atMost(SOON).until(() -> page.reader().events("draining").size() == 1);
-            assertThat(get("/v1/machine/power").path("power").asText()).isEqualTo("paused");
-            assertThat(agent.post("/v1/sessions", "application/sdp", "v=0\r\nm=application 9 x\r\n")
-                            .statusCode())
-                    .isEqualTo(503);
-        }
-        ProcessHandle.of(agent.state().at("/emulator/pid").asLong())
-                .orElseThrow()
-                .destroyForcibly();
-
-        await().atMost(SOON)
-                .until(() -> get("/v1/machine/power").path("power").asText().equals("on"));
-        await().atMost(SOON).until(() -> agent.get("/v1/screen.png").statusCode() == 200);
-        assertThat(names()).contains("automatic");
-    }
-
-    @Test
-    void drain_byOthers_isForbidden() throws Exception {
-        assertThat(post("/v1/drain").statusCode()).isEqualTo(403);
-        agent.close();
-        agent = RunningAgent.beside(machine.run(), Map.of("LOCO_DRAIN_FROM", "10.0.0.0/8"));
-        URI drain = URI.create("http://127.0.0.1:" + agent.healthPort() + "/drain");
-
-        var answer = agent.http().send(HttpRequest.newBuilder(drain).build(), HttpResponse.BodyHandlers.ofString());
-
-        assertThat(answer.statusCode()).isEqualTo(403);
     }
 
     @Test

@@ -6,12 +6,13 @@ import dev.loco.contract.ProblemException;
 import dev.loco.contract.ProblemType;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings everything to rest before the pod ends: viewers are told that they will have to come back, the guest is stopped and its state saved, so that nothing it does
- * afterwards is lost. Whoever changes their mind switches the machine on.
+ * afterwards is lost. A guest that is ill keeps the state it was well in: what follows shall not be ill too. Whoever changes their mind switches the machine on.
  */
 public final class Drain {
 
@@ -20,12 +21,19 @@ public final class Drain {
 
     private final QmpLink control;
     private final SavedStates states;
+    private final BooleanSupplier ill;
     private final Runnable tell;
 
-    /** @param tell tells the viewers */
-    public Drain(QmpLink control, SavedStates states, Runnable tell) {
+    /**
+     * Drains one machine.
+     *
+     * @param ill whether the guest is in a state nobody wants back
+     * @param tell tells the viewers
+     */
+    public Drain(QmpLink control, SavedStates states, BooleanSupplier ill, Runnable tell) {
         this.control = control;
         this.states = states;
+        this.ill = ill;
         this.tell = tell;
     }
 
@@ -37,7 +45,8 @@ public final class Drain {
     public synchronized void run() {
         long start = System.nanoTime();
         tell.run();
-        if (states.isKept() && control.client().isPresent()) {
+        boolean isIll = ill.getAsBoolean();
+        if (!isIll && states.isKept() && control.client().isPresent()) {
             try {
                 control.connected().call("stop", null, QMP);
             } catch (IOException e) {
@@ -47,6 +56,7 @@ public final class Drain {
             states.save();
         }
         LOG.atInfo()
+                .addKeyValue("ill", isIll)
                 .addKeyValue("milliseconds", (System.nanoTime() - start) / 1_000_000)
                 .log("drained");
     }
