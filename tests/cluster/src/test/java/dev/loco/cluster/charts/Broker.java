@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** The way into a release's broker, from a node. */
 record Broker(Release release) {
+    static final String HEALTH_CHANGED = "dev.loco.instance.health-changed.v1";
+
     private static final String HOST = "broker-ingress.knative-eventing.svc.cluster.local";
 
     /** Sends an event with attributes beyond the required ones; it has to be taken. */
@@ -26,6 +28,14 @@ record Broker(Release release) {
         attributes.forEach((name, value) -> header(command, "Ce-" + name, value));
         command.addAll(List.of("--data", data, "http://" + HOST + "/" + release.name() + "/loco"));
         Program.engine(command.toArray(String[]::new)).text();
+    }
+
+    /** Sends an event that says that an instance's guest is ill. */
+    void ill(String id, String instance) {
+        send(id, HEALTH_CHANGED, Map.of("Instance", instance), """
+                {"id":"%s","uid":null,"state":"degraded","failure":"guest","detail":null,
+                 "measuredAt":"2026-01-01T00:00:00Z","since":null,
+                 "measurements":{"framesDue":1,"framesDelivered":1,"encoderErrors":0,"viewers":0,"qualityStep":0}}""".formatted(instance));
     }
 
     private static void header(List<String> command, String name, String value) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,6 +27,22 @@ record ContainerProcess(long id) {
                 .map(process -> new ContainerProcess(process.pid()))
                 .filter(process -> process.read("cgroup").contains(group))
                 .toList();
+    }
+
+    /** The one of them that runs a program, by what the kernel keeps of its name: 15 letters. */
+    static ContainerProcess of(String containerId, String program) {
+        return of(containerId).stream()
+                .filter(process -> process.read("comm").strip().equals(program))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + program + " runs in " + containerId));
+    }
+
+    /** Kills it, and waits until it is no more. */
+    void kill() {
+        ProcessHandle process = ProcessHandle.of(id).orElseThrow();
+        CompletableFuture<ProcessHandle> end = process.onExit();
+        process.destroyForcibly();
+        end.join();
     }
 
     /** Fields of its status. */

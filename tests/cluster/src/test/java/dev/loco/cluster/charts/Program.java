@@ -35,6 +35,11 @@ record Program(int status, String output, String errors) {
         return run("actionlint", all.toArray(String[]::new));
     }
 
+    /** Sends a signal. */
+    static Program kill(String... arguments) {
+        return run("kill", arguments);
+    }
+
     /** The product's own command, as it is built. */
     static Program loco(String... arguments) {
         List<String> all = new ArrayList<>(

@@ -78,6 +78,17 @@ final class Release implements AutoCloseable {
         return all.stream().flatMap(value -> Stream.of("--set", value)).toList();
     }
 
+    /** Makes objects of a kind that are no more, and gives them back to Helm. */
+    void restore(String kind, String manifest) {
+        namespace.apply(manifest);
+        kubectl(
+                "annotate",
+                kind,
+                "--all",
+                "meta.helm.sh/release-name=loco",
+                "meta.helm.sh/release-namespace=" + name());
+    }
+
     Program test() {
         return Program.helm("test", "loco", "--namespace", namespace.name(), "--logs", "--timeout", "120s");
     }
