@@ -40,7 +40,7 @@ final class ListCommand implements Callable<Integer> {
                     .out()
                     .printf(
                             "%s %-10s %-9s %-7s %-10s %s viewers%s%n",
-                            instance.focused() ? "*" : " ",
+                            instance.focused() == null ? "?" : instance.focused() ? "*" : " ",
                             instance.id(),
                             instance.state().name().toLowerCase(Locale.ROOT),
                             instance.power() == null ? "?" : Words.of(instance.power()),

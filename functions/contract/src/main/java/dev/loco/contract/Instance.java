@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param guest what runs in it: {@code probe}, {@code railway}, or the image's name
  * @param agentUrl base URL of its agent, reachable by the caller
  * @param screen null while there is no picture
- * @param focused whether the current focus names it
+ * @param focused whether the current focus names it; null while nobody knows the focus
  * @param tier what its agent holds; null while the agent does not answer or holds none
  * @param viewers connected viewers; null while the agent does not answer
  * @param message one sentence for a person about what is unusual
@@ -30,7 +30,7 @@ public record Instance(
         String guest,
         String agentUrl,
         @Nullable Screen screen,
-        boolean focused,
+        @Nullable Boolean focused,
         @Nullable Tier tier,
         @Nullable Integer viewers,
         @Nullable String message) {}

@@ -31,8 +31,8 @@ public final class InstanceViews {
 
     /** All instances, by ordinal; asks all agents at the same time. */
     public InstanceList list() throws IOException {
-        Focus focus = focusStore.read();
         Listing listing = catalog.list();
+        Focus focus = focus(listing);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             List<CompletableFuture<Instance>> views = listing.entries().stream()
                     .map(entry ->
@@ -45,11 +45,20 @@ public final class InstanceViews {
 
     /** The instance of that id. */
     public Optional<Instance> find(String id) throws IOException {
-        Focus focus = focusStore.read();
-        return catalog.find(id).map(entry -> view(entry, agents.state(entry), focus));
+        Listing listing = catalog.list();
+        Focus focus = focus(listing);
+        return listing.entries().stream()
+                .filter(entry -> entry.id().equals(id))
+                .findFirst()
+                .map(entry -> view(entry, agents.state(entry), focus));
     }
 
-    static Instance view(CatalogEntry entry, StateReply reply, Focus focus) {
+    /** The focus is where instances are named: who has them from a file cannot know it. */
+    private @Nullable Focus focus(Listing listing) throws IOException {
+        return listing.source() == InstanceList.Source.STATIC_FILE ? null : focusStore.read();
+    }
+
+    static Instance view(CatalogEntry entry, StateReply reply, @Nullable Focus focus) {
         AgentState agent = switch (reply) {
             case StateReply.Answered answered -> answered.state();
             case StateReply.Unreachable ignored -> null;
@@ -63,7 +72,7 @@ public final class InstanceViews {
                 entry.guest(),
                 entry.agentUrl().toString(),
                 agent == null ? null : agent.screen(),
-                focus.instances().contains(entry.id()),
+                focus == null ? null : focus.instances().contains(entry.id()),
                 tier(agent),
                 agent == null ? null : agent.viewers(),
                 message(entry, reply));

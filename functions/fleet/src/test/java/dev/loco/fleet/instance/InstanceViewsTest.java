@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loco.contract.Focus;
 import dev.loco.contract.FocusMode;
 import dev.loco.contract.Instance;
+import dev.loco.contract.InstanceList;
 import dev.loco.contract.InstanceState;
 import dev.loco.contract.Power;
 import dev.loco.contract.Screen;
 import dev.loco.contract.Tier;
 import dev.loco.contract.TierRequest;
+import dev.loco.fleet.focus.FocusStore;
 import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
 import dev.loco.fleet.testing.FakeAgents;
 import dev.loco.fleet.testing.FakeFleet;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,6 +76,37 @@ class InstanceViewsTest {
                                 null,
                                 1,
                                 null));
+    }
+
+    @Test
+    void list_namedByAFileAlone_hasNoFocusAndDoesNotAskForOne() throws IOException {
+        Listing planned = new Listing(InstanceList.Source.STATIC_FILE, Instant.EPOCH, fleet.entries);
+        FocusStore unreachable = new UnreachableFocusStore();
+        InstanceViews offline = new InstanceViews(() -> planned, fleet.agents, unreachable);
+
+        assertThat(offline.list().source()).isEqualTo(InstanceList.Source.STATIC_FILE);
+        assertThat(offline.list().items())
+                .hasSize(3)
+                .allSatisfy(instance -> assertThat(instance.focused()).isNull());
+        assertThat(offline.find("loco-1")).map(Instance::state).contains(InstanceState.LIVE);
+    }
+
+    /** One whose platform does not answer. */
+    private static final class UnreachableFocusStore implements FocusStore {
+        @Override
+        public Focus read() throws IOException {
+            throw new IOException("no answer");
+        }
+
+        @Override
+        public boolean compareAndSwap(long expected, Focus next) throws IOException {
+            throw new IOException("no answer");
+        }
+
+        @Override
+        public Focus awaitChange(long known, Duration limit) throws IOException {
+            throw new IOException("no answer");
+        }
     }
 
     @Test

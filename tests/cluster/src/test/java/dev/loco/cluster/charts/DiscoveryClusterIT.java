@@ -90,6 +90,7 @@ final class DiscoveryClusterIT {
 
             try (ApiServerPause pause = new ApiServerPause()) {
                 long end = System.nanoTime() + OUTAGE.toNanos();
+                eventually().until(() -> list().path("source").asText(), "static-file"::equals);
                 do {
                     long pictures = viewer.pictures();
                     assertHonest(user.get("/v1/instances"));
@@ -107,7 +108,7 @@ final class DiscoveryClusterIT {
                 .untilAsserted(() -> assertThat(list().path("source").asText()).isEqualTo("kubernetes"));
     }
 
-    /** The list as planned, which says that it is one and knows of no process, or nothing at all for now. */
+    /** The list as planned, which says that it is one and knows of no focus, or nothing at all for now. */
     private static void assertHonest(HttpResponse<String> answer) throws IOException {
         if (answer.statusCode() == 503) {
             assertThat(answer.headers().firstValue("retry-after"))
@@ -119,6 +120,8 @@ final class DiscoveryClusterIT {
         JsonNode list = JSON.readTree(answer.body());
         assertThat(list.path("source").asText()).as(answer.body()).isEqualTo("static-file");
         assertThat(ids(list)).isEqualTo(Set.of("loco-0", "loco-1", "loco-2"));
+        assertThat(list.path("items"))
+                .allSatisfy(item -> assertThat(item.path("focused").isNull()).isTrue());
     }
 
     private JsonNode list() throws IOException, InterruptedException {
