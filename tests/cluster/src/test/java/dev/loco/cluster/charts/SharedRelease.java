@@ -43,7 +43,8 @@ final class SharedRelease implements ParameterResolver {
                         "emulator.guest=probe",
                         "focus.cpu.focused=900m",
                         "functions.benchmark.minScale=1",
-                        "functions.idleWindow=10s");
+                        "functions.idleWindow=10s",
+                        "media.portBase=30050"); // the default is for releases of other tests beside it
                 return new Installed(release, volumes);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
