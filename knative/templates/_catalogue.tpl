@@ -7,6 +7,7 @@ focus:
   paths: [/v1/focus]
   events:
     - {type: dev.loco.focus.requested.v1}
+    - {type: dev.loco.instance.health-changed.v1}
     - {type: dev.knative.apiserver.resource.add, kind: Pod}
     - {type: dev.knative.sources.ping}
   rules:

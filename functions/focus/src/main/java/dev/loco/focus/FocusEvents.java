@@ -1,7 +1,9 @@
 package dev.loco.focus;
 
 import dev.loco.contract.EventType;
+import dev.loco.contract.FocusOutcome;
 import dev.loco.contract.FocusRequest;
+import dev.loco.contract.InstanceHealth;
 import dev.loco.contract.ProblemException;
 import dev.loco.contract.ProblemType;
 import dev.loco.fleet.focus.FocusTransaction;
@@ -17,10 +19,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The focus by events: a wish for another one, and the occasions to carry out the one in effect again, which are a pod that was
- * added and a sweep.
+ * added, an instance that is well, and a sweep.
  *
  * <p>A wish names the generation it replaces in the extension attribute {@value #GENERATION}, so that it does nothing when it
- * comes late or twice; one without replaces any, like {@code If-Match: *}.
+ * comes late or twice; one without replaces any, like {@code If-Match: *}. An instance that is well but cannot have its tier yet is
+ * answered with 503: the platform delivers the event again.
  */
 @Singleton
 final class FocusEvents implements EventEntry {
@@ -43,15 +46,35 @@ final class FocusEvents implements EventEntry {
 
     @Override
     public Set<String> types() {
-        return Set.of(EventType.FOCUS_REQUESTED.wire(), PING, POD_ADDED);
+        return Set.of(EventType.FOCUS_REQUESTED.wire(), EventType.INSTANCE_HEALTH_CHANGED.wire(), PING, POD_ADDED);
     }
 
     @Override
     public void on(IncomingEvent event) throws IOException {
-        if (!event.type().equals(EventType.FOCUS_REQUESTED.wire())) {
+        if (event.type().equals(EventType.FOCUS_REQUESTED.wire())) {
+            request(event);
+        } else if (event.type().equals(EventType.INSTANCE_HEALTH_CHANGED.wire())) {
+            healthChanged(event.data(InstanceHealth.class));
+        } else {
             focus.reconcile();
+        }
+    }
+
+    /** An instance that has started anew holds no tier, and the limit of its template. */
+    private void healthChanged(InstanceHealth health) throws IOException {
+        if (health.failure() != null) {
             return;
         }
+        for (FocusOutcome outcome : focus.reconcile().outcomes()) {
+            if (outcome.instance().equals(health.id()) && outcome.status() == FocusOutcome.Status.PENDING) {
+                throw new ProblemException(
+                        ProblemType.INSTANCE_UNAVAILABLE,
+                        health.id() + " cannot have its tier yet: " + outcome.detail());
+            }
+        }
+    }
+
+    private void request(IncomingEvent event) throws IOException {
         switch (focus.update(event.data(FocusRequest.class), expected(event))) {
             case FocusUpdate.Changed changed ->
                 LOG.atInfo()

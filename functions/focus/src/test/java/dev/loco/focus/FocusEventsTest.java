@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FocusEventsTest {
     private static final String REQUESTED = "dev.loco.focus.requested.v1";
+    private static final String HEALTH = "dev.loco.instance.health-changed.v1";
 
     private final FakeFleet fleet = new FakeFleet(3);
     private TestServer server;
@@ -75,6 +76,36 @@ class FocusEventsTest {
                 .extracting(TierRequest::generation)
                 .isEqualTo(1L);
         assertThat(fleet.store.history()).hasSize(2);
+    }
+
+    @Test
+    void on_instanceThatIsWell_getsItsTierNowOrWhenAskedAgain() throws Exception {
+        fleet.store.compareAndSwap(0, new Focus(1, List.of("loco-1"), FocusMode.SINGLE, Instant.EPOCH));
+        fleet.agents.silent.add("loco-1");
+
+        assertThat(send(event(HEALTH, "e1", health("null"))).statusCode()).isEqualTo(503);
+        fleet.agents.silent.clear();
+        assertThat(send(event(HEALTH, "e1", health("null"))).statusCode()).isEqualTo(204);
+
+        assertThat(fleet.agents.tiers.get("loco-1"))
+                .extracting(TierRequest::generation)
+                .isEqualTo(1L);
+    }
+
+    @Test
+    void on_instanceWithAFailure_doesNothing() throws Exception {
+        fleet.store.compareAndSwap(0, new Focus(1, List.of("loco-1"), FocusMode.SINGLE, Instant.EPOCH));
+
+        assertThat(send(event(HEALTH, "e1", health("\"guest\""))).statusCode()).isEqualTo(204);
+
+        assertThat(fleet.agents.tiers).isEmpty();
+    }
+
+    private static String health(String failure) {
+        return """
+                {"id":"loco-1","uid":null,"state":"live","failure":%s,"detail":null,
+                 "measuredAt":"2026-01-01T00:00:00Z","since":null,
+                 "measurements":{"framesDue":1,"framesDelivered":1,"encoderErrors":0,"viewers":0,"qualityStep":0}}""".formatted(failure);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder event) throws Exception {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says how the instance is, where its fault lies and since when; tells its listeners when the fault becomes another. Thread-safe. */
+/** Says how the instance is, where its fault lies and since when; tells its listeners when the guest is live for the first time and when the fault becomes another. Thread-safe. */
 public final class HealthWatch implements Supplier<InstanceHealth> {
 
     private static final Logger LOG = LoggerFactory.getLogger(HealthWatch.class);
@@ -38,6 +38,7 @@ public final class HealthWatch implements Supplier<InstanceHealth> {
     private final Sources sources;
     private final List<Consumer<InstanceHealth>> listeners = new CopyOnWriteArrayList<>();
     private InstanceState state = InstanceState.STARTING;
+    private boolean wasLive;
     private @Nullable Diagnosis diagnosis;
     private Instant since;
 
@@ -57,7 +58,7 @@ public final class HealthWatch implements Supplier<InstanceHealth> {
         this.since = clock.instant();
     }
 
-    /** Adds a listener for changes of the failure; called on the tick's thread, must not wait. */
+    /** Adds a listener for what is worth telling; called on the tick's thread, must not wait. */
     public void listen(Consumer<InstanceHealth> listener) {
         listeners.add(listener);
     }
@@ -74,7 +75,7 @@ public final class HealthWatch implements Supplier<InstanceHealth> {
         }
     }
 
-    /** @return whether the failure is another */
+    /** @return whether that is worth telling */
     private synchronized boolean look() {
         InstanceState now = monitor.state();
         double starting = now == InstanceState.STARTING ? monitor.inState().toMillis() / 1000.0 : 0;
@@ -87,7 +88,9 @@ public final class HealthWatch implements Supplier<InstanceHealth> {
         }
         state = now;
         diagnosis = found.orElse(null);
-        return before != after;
+        boolean isFirst = !wasLive && now == InstanceState.LIVE;
+        wasLive |= isFirst;
+        return isFirst || before != after;
     }
 
     @Override
