@@ -44,7 +44,8 @@ final class SharedRelease implements ParameterResolver {
                         "focus.cpu.focused=900m",
                         "functions.benchmark.minScale=1",
                         "functions.idleWindow=10s",
-                        "media.portBase=30050"); // the default is for releases of other tests beside it
+                        "media.portBase=30010"); // between the ports that other releases, and nine instances, have by
+                // default
                 return new Installed(release, volumes);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
