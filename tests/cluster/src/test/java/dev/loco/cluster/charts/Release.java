@@ -80,7 +80,7 @@ final class Release implements AutoCloseable {
 
     /** Makes objects of a kind that are no more, and gives them back to Helm. */
     void restore(String kind, String manifest) {
-        namespace.apply(manifest);
+        namespace.applyAs("helm", manifest);
         kubectl(
                 "annotate",
                 kind,

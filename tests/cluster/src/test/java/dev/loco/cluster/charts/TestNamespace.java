@@ -72,6 +72,11 @@ final class TestNamespace implements AutoCloseable {
         file(manifest, "apply", "--server-side");
     }
 
+    /** Applies it in the name of another program, which goes on with it. */
+    void applyAs(String manager, String manifest) {
+        file(manifest, "apply", "--server-side", "--field-manager=" + manager);
+    }
+
     /** What the server says of an object that would be created. */
     Program create(JsonNode object, String... options) {
         return fileRun(object.toString(), concat(List.of("create"), options));

@@ -18,19 +18,17 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The functions over a fleet larger than this machine: pods of kwok, whose agents never answer. Not part of {@code ./loco test}:
- * {@code -Dloco.instances=1000} says how many. Prints the figures of docs/operations.md.
+ * The functions over a fleet larger than this machine: pods of kwok, whose agents never answer. Not part of {@code ./loco test}, which
+ * runs what is called {@code *ClusterIT}; {@code -Dloco.instances=1000} says how many. Prints the figures of docs/operations.md.
  */
-@EnabledIfSystemProperty(named = "loco.instances", matches = "[0-9]+")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-final class ScaleClusterIT {
+final class ScaleSimulation {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int INSTANCES = Integer.getInteger("loco.instances", 0);
+    private static final int INSTANCES = Integer.getInteger("loco.instances", 100);
     private static final int CALLS = 10;
 
     private final ObjectMapper json = new ObjectMapper();
