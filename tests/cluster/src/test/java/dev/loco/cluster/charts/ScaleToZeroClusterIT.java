@@ -123,7 +123,7 @@ final class ScaleToZeroClusterIT {
         String manifest = Program.helm("get", "manifest", "loco", "--namespace", release.name())
                 .text();
         return Arrays.stream(manifest.split("(?m)^---$"))
-                .filter(object -> object.contains("apiVersion: serving.knative.dev/v1"))
+                .filter(object -> object.contains("\napiVersion: serving.knative.dev/v1\n"))
                 .collect(Collectors.joining("---\n"));
     }
 
