@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.loco.agent.testing.PageMessages;
 import dev.loco.agent.testing.RunningAgent;
 import dev.loco.agent.testing.SocketPage;
 import dev.loco.agent.testing.SupervisedMachine;
@@ -43,8 +42,8 @@ class DrainIT {
 
     @Test
     void drain_byKubelet_savesTheStandingGuestAndSendsViewersAway() throws Exception {
-        try (SocketPage page = watching()) {
-            pressOnce(page);
+        try (SocketPage page = SocketPage.operating(agent)) {
+            page.pressOnce();
 
             assertThat(drain().statusCode()).isEqualTo(204);
 
@@ -64,9 +63,9 @@ class DrainIT {
 
     @Test
     void drain_ofAHungGuest_keepsTheStateItWasWellIn() throws Exception {
-        try (SocketPage page = watching()) {
-            pressOnce(page);
-            press(page, "F9");
+        try (SocketPage page = SocketPage.operating(agent)) {
+            page.pressOnce();
+            page.press("F9");
             await().atMost(SOON)
                     .until(() -> get("/v1/health").path("failure").asText().equals("guest"));
 
@@ -74,7 +73,7 @@ class DrainIT {
             killEmulator();
 
             await().atMost(SOON).until(() -> page.reader().keysCounted() == 0);
-            pressOnce(page);
+            page.pressOnce();
         }
     }
 
@@ -100,24 +99,5 @@ class DrainIT {
 
     private JsonNode get(String path) throws Exception {
         return Json.mapper().readTree(agent.get(path).body());
-    }
-
-    private SocketPage watching() throws Exception {
-        SocketPage page = SocketPage.open(agent, RunningAgent.OPERATOR);
-        page.send(PageMessages.subscribe(1, 0, true));
-        await().atMost(SOON).until(() -> page.reader().keysCounted() >= 0);
-        page.send(PageMessages.lease(true));
-        return page;
-    }
-
-    private static void press(SocketPage page, String code) {
-        page.send(PageMessages.key(code, true, 1));
-        page.send(PageMessages.key(code, false, 2));
-    }
-
-    private static void pressOnce(SocketPage page) {
-        int before = page.reader().keysCounted();
-        press(page, "KeyA");
-        await().atMost(SOON).until(() -> page.reader().keysCounted() == before + 1);
     }
 }

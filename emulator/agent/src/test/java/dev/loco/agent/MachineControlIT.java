@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.loco.agent.testing.PageMessages;
 import dev.loco.agent.testing.RunningAgent;
 import dev.loco.agent.testing.SocketPage;
 import dev.loco.agent.testing.SupervisedMachine;
@@ -81,30 +80,11 @@ class MachineControlIT {
         return Json.mapper().readTree(response.body()).path("detail").asText();
     }
 
-    private SocketPage watching() throws Exception {
-        SocketPage page = SocketPage.open(agent, RunningAgent.OPERATOR);
-        page.send(PageMessages.subscribe(1, 0, true));
-        await().atMost(SOON).until(() -> page.reader().keysCounted() >= 0);
-        page.send(PageMessages.lease(true));
-        return page;
-    }
-
-    private static void press(SocketPage page, String code) {
-        page.send(PageMessages.key(code, true, 1));
-        page.send(PageMessages.key(code, false, 2));
-    }
-
-    private static void pressOnce(SocketPage page) {
-        int before = page.reader().keysCounted();
-        press(page, "KeyA");
-        await().atMost(SOON).until(() -> page.reader().keysCounted() == before + 1);
-    }
-
     @Test
     void power_offAndOn_endsQemuAndBootsTheGuest() throws Exception {
         await().atMost(SOON).until(() -> Files.exists(machine.marker()));
-        try (SocketPage page = watching()) {
-            pressOnce(page);
+        try (SocketPage page = SocketPage.operating(agent)) {
+            page.pressOnce();
 
             power("off");
 
@@ -129,8 +109,8 @@ class MachineControlIT {
 
     @Test
     void power_paused_stopsTheGuestUntilItIsOn() throws Exception {
-        try (SocketPage page = watching()) {
-            press(page, "F4");
+        try (SocketPage page = SocketPage.operating(agent)) {
+            page.press("F4");
             await().atMost(SOON).until(() -> page.reader().framesCounted(480) > 10);
 
             power("paused");
@@ -140,7 +120,7 @@ class MachineControlIT {
                     .until(() -> !agent.state().at("/emulator/running").asBoolean());
             awaitPower("paused");
             int frozen = page.reader().framesCounted(480);
-            press(page, "KeyA");
+            page.press("KeyA");
             await().during(Duration.ofMillis(500))
                     .atMost(SOON)
                     .until(() -> page.reader().framesCounted(480) == frozen);
@@ -153,8 +133,8 @@ class MachineControlIT {
 
     @Test
     void reset_bootsTheGuestInTheSameProcess() throws Exception {
-        try (SocketPage page = watching()) {
-            pressOnce(page);
+        try (SocketPage page = SocketPage.operating(agent)) {
+            page.pressOnce();
             long pid = agent.state().at("/emulator/pid").asLong();
 
             assertThat(post("/v1/machine/reset").statusCode()).isEqualTo(204);
@@ -166,15 +146,15 @@ class MachineControlIT {
 
     @Test
     void savedState_restored_isWhereItWas() throws Exception {
-        try (SocketPage page = watching()) {
-            pressOnce(page);
-            press(page, "F7");
+        try (SocketPage page = SocketPage.operating(agent)) {
+            page.pressOnce();
+            page.press("F7");
             await().atMost(SOON).until(() -> page.reader().sounds() > 0);
             assertThat(put("/v1/saved-states/one-key", "").statusCode()).isEqualTo(201);
             assertThat(put("/v1/saved-states/one-key", "").statusCode()).isEqualTo(409);
-            press(page, "F7");
-            pressOnce(page);
-            pressOnce(page);
+            page.press("F7");
+            page.pressOnce();
+            page.pressOnce();
             int silent = page.reader().sounds();
 
             assertThat(post("/v1/saved-states/one-key/restoration").statusCode())
@@ -182,7 +162,7 @@ class MachineControlIT {
 
             await().atMost(SOON).until(() -> page.reader().keysCounted() == 1);
             await().atMost(SOON).until(() -> page.reader().sounds() > silent + 20);
-            pressOnce(page);
+            page.pressOnce();
         }
         assertThat(names()).contains("one-key");
         assertThat(delete("/v1/saved-states/one-key").statusCode()).isEqualTo(204);
@@ -205,8 +185,8 @@ class MachineControlIT {
             double share = guestCpu();
             return share >= 0 && share < 0.3;
         });
-        try (SocketPage page = watching()) {
-            press(page, "F8");
+        try (SocketPage page = SocketPage.operating(agent)) {
+            page.press("F8");
             await().atMost(SOON).until(() -> guestCpu() > 0.4);
         }
         assertThat(get("/v1/health").path("failure").isNull()).isTrue();
@@ -227,14 +207,14 @@ class MachineControlIT {
 
     @Test
     void savedState_missingOrNamedBadly_leavesTheGuestRunning() throws Exception {
-        try (SocketPage page = watching()) {
-            pressOnce(page);
+        try (SocketPage page = SocketPage.operating(agent)) {
+            page.pressOnce();
 
             assertThat(post("/v1/saved-states/none/restoration").statusCode()).isEqualTo(404);
             assertThat(put("/v1/saved-states/no%20name", "").statusCode()).isEqualTo(422);
             assertThat(put("/v1/saved-states/-x", "").statusCode()).isEqualTo(422);
 
-            pressOnce(page);
+            page.pressOnce();
         }
     }
 
@@ -282,8 +262,8 @@ class MachineControlIT {
         assertThat(detail(response)).contains("while loading VM state", "started again");
         await().atMost(SOON).until(() -> agent.state().at("/emulator/pid").asLong() != pid);
         awaitState("live");
-        try (SocketPage page = watching()) {
-            pressOnce(page);
+        try (SocketPage page = SocketPage.operating(agent)) {
+            page.pressOnce();
         }
     }
 

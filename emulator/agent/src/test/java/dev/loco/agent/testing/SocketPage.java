@@ -1,8 +1,11 @@
 package dev.loco.agent.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A page that streams over the WebSocket and pings while open. */
 public final class SocketPage implements AutoCloseable {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
 
     private final StreamReader reader = new StreamReader();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
@@ -42,6 +47,28 @@ public final class SocketPage implements AutoCloseable {
     /** Connects and sends no pings. */
     public static SocketPage silent(RunningAgent agent) throws Exception {
         return new SocketPage(agent, "", RunningAgent.OPERATOR);
+    }
+
+    /** An operator's page that watches a probe with sound, sees its picture and holds the lease. */
+    public static SocketPage operating(RunningAgent agent) throws Exception {
+        SocketPage page = open(agent, RunningAgent.OPERATOR);
+        page.send(PageMessages.subscribe(1, 0, true));
+        await().atMost(SOON).until(() -> page.reader().keysCounted() >= 0);
+        page.send(PageMessages.lease(true));
+        return page;
+    }
+
+    /** Presses a key and lets it go. */
+    public void press(String code) {
+        send(PageMessages.key(code, true, 1));
+        send(PageMessages.key(code, false, 2));
+    }
+
+    /** Presses a key, and waits until the probe shows that it has counted it once. */
+    public void pressOnce() {
+        int before = reader.keysCounted();
+        press("KeyA");
+        await().atMost(SOON).until(() -> reader.keysCounted() == before + 1);
     }
 
     public StreamReader reader() {
