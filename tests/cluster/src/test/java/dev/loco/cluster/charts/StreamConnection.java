@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,6 +25,7 @@ final class StreamConnection implements WebSocket.Listener, AutoCloseable {
     private final AtomicLong pictures = new AtomicLong();
     private final AtomicInteger epoch = new AtomicInteger(-1);
     private final WebSocket socket;
+    private final ScheduledFuture<?> pings;
     private boolean begins = true;
 
     StreamConnection(Machine machine) {
@@ -39,7 +41,7 @@ final class StreamConnection implements WebSocket.Listener, AutoCloseable {
     private StreamConnection(FrontDoor user, String path) {
         socket = user.open(path, "loco.stream.v1", this);
         sender.submit(() -> send(SUBSCRIBE));
-        sender.scheduleAtFixedRate(
+        pings = sender.scheduleAtFixedRate(
                 () -> send(ByteBuffer.allocate(PING_BYTES).put(0, PING).array()), 0, PING_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -50,6 +52,11 @@ final class StreamConnection implements WebSocket.Listener, AutoCloseable {
     /** Of the newest picture: another one begins whenever the screen is read anew, as of another QEMU. */
     int epoch() {
         return epoch.get();
+    }
+
+    /** Whether nothing can be sent any more. */
+    boolean hasEnded() {
+        return pings.isDone();
     }
 
     private void send(byte[] message) {
