@@ -8,8 +8,8 @@ import dev.loco.local.node.Node;
 import dev.loco.local.node.NodeException;
 import dev.loco.local.node.NodeFile;
 import dev.loco.local.node.NodeOptions;
+import dev.loco.local.node.Ports;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -39,6 +39,9 @@ final class TrainCommand implements Callable<Integer> {
     private static final byte[] SUBSCRIBE_THUMBNAIL = {0x16, 2, 5, 1};
     private static final byte[] PING = {0x15, 0, 0, 0, 0, 0, 0, 0, 0};
 
+    /** The console's and its one instance's. */
+    private static final int PORTS = 2;
+
     private final Surroundings surroundings;
 
     TrainCommand(Surroundings surroundings) {
@@ -53,7 +56,8 @@ final class TrainCommand implements Callable<Integer> {
         Node node = new Node(home, surroundings.installation().training());
         Runtime.getRuntime().addShutdownHook(new Thread(node::close));
         try {
-            NodeOptions options = new NodeOptions(1, "probe", null, null, freePort(), NodeOptions.LOOPBACK, false);
+            NodeOptions options =
+                    new NodeOptions(1, "probe", null, null, Ports.freeRow(PORTS), NodeOptions.LOOPBACK, false);
             NodeFile started =
                     node.start(options, false, new TerminalProgress(surroundings.err(), surroundings.isTerminal()));
             FleetFile fleet = FleetFile.read(home).orElseThrow();
@@ -135,11 +139,5 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void send(HttpClient http, HttpRequest.Builder request) throws IOException, InterruptedException {
         http.send(request.build(), HttpResponse.BodyHandlers.discarding());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return Math.min(socket.getLocalPort(), 60000);
-        }
     }
 }

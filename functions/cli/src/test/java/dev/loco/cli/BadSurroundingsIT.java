@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
+import dev.loco.local.node.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,10 +31,10 @@ final class BadSurroundingsIT {
     private String port = "";
 
     @BeforeEach
-    void choose() throws IOException {
+    void choose() throws Exception {
         home = folder.resolve("home");
         loco = new Launcher(home, folder);
-        port = String.valueOf(Launcher.freePort());
+        port = String.valueOf(Ports.freeRow(20));
     }
 
     @AfterEach

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
+import dev.loco.local.node.Ports;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -28,10 +28,10 @@ final class FleetIT {
     private String port = "";
 
     @BeforeEach
-    void choose() throws IOException {
+    void choose() throws Exception {
         home = folder.resolve("home");
         loco = new Launcher(home, folder);
-        port = String.valueOf(Launcher.freePort());
+        port = String.valueOf(Ports.freeRow(20));
     }
 
     @AfterEach

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.loco.wire.Json;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,12 +74,5 @@ final class Launcher {
             ProcessHandle.of(pid).stream().flatMap(ProcessHandle::descendants).forEach(child -> found.add(child.pid()));
         }
         return found;
-    }
-
-    /** A port after which some more are likely free. */
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return Math.min(socket.getLocalPort(), 60_000) - 12_000;
-        }
     }
 }

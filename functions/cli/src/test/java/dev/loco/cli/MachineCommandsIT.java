@@ -3,6 +3,7 @@ package dev.loco.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.loco.local.node.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ final class MachineCommandsIT {
     void up() throws Exception {
         home = folder.resolve("home");
         loco = new Launcher(home, folder);
-        String port = String.valueOf(Launcher.freePort());
+        String port = String.valueOf(Ports.freeRow(20));
         Launcher.Outcome outcome =
                 loco.run("up", "--guest", "probe", "--instances", "1", "--port", port, "--detach", "--json");
         assertThat(outcome.code()).as(outcome.error()).isZero();

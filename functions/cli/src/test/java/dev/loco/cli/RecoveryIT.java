@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.loco.local.node.Ports;
 import dev.loco.wire.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,7 +36,7 @@ final class RecoveryIT {
     @BeforeEach
     void up() throws Exception {
         loco = new Launcher(folder.resolve("home"), folder);
-        String port = String.valueOf(Launcher.freePort());
+        String port = String.valueOf(Ports.freeRow(20));
         Launcher.Outcome outcome =
                 loco.run("up", "--guest", "probe", "--instances", "1", "--port", port, "--detach", "--json");
         assertThat(outcome.code()).as(outcome.error()).isZero();

@@ -6,11 +6,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /** TCP ports of this machine. */
-final class Ports {
+public final class Ports {
     private static final int HEALTH_OFFSET = 1000;
     private static final int LAST = 65535;
+
+    /** Above common servers, below Kubernetes' node ports (30000) and Linux's ports for outgoing connections (32768). */
+    private static final int ROW_FIRST = 10_000;
+
+    private static final int ROW_LAST = 30_000;
+    private static final int ROW_ATTEMPTS = 100;
 
     private Ports() {}
 
@@ -59,6 +67,18 @@ final class Ports {
             }
         }
         throw new NodeException("there is no free port from " + first + " on");
+    }
+
+    /** The first of so many free ports on the loopback address, one after the other, that no outgoing connection takes. */
+    public static int freeRow(int length) throws NodeException {
+        for (int attempt = 0; attempt < ROW_ATTEMPTS; attempt++) {
+            int first = ThreadLocalRandom.current().nextInt(ROW_FIRST, ROW_LAST - length);
+            if (IntStream.range(first, first + length).allMatch(Ports::isFree)) {
+                return first;
+            }
+        }
+        throw new NodeException(
+                "there are no " + length + " free ports in a row from " + ROW_FIRST + " to " + ROW_LAST);
     }
 
     private static boolean isFree(int port) {

@@ -41,4 +41,13 @@ final class PortsTest {
             assertThat(Ports.freeFrom(taken.getLocalPort())).isGreaterThan(taken.getLocalPort());
         }
     }
+
+    @Test
+    void freeRow_isFreeAndBelowPortsOfOutgoingConnections() throws Exception {
+        int first = Ports.freeRow(20);
+        assertThat(first + 20).isLessThanOrEqualTo(30_000);
+        for (int port = first; port < first + 20; port++) {
+            Ports.requireFree(NodeOptions.LOOPBACK, port);
+        }
+    }
 }
