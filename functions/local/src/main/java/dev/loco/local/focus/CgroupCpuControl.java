@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -56,7 +57,7 @@ final class CgroupCpuControl implements CpuControl {
 
     private static List<String> words(Path file) {
         try {
-            return List.of(Files.readString(file, US_ASCII).strip().split(" ", -1));
+            return List.of(Files.readString(file, US_ASCII).strip().split("\\s+", -1));
         } catch (IOException e) {
             return List.of();
         }
@@ -84,8 +85,13 @@ final class CgroupCpuControl implements CpuControl {
             write(child.resolve("cpu.cfs_quota_us"), quota(limit, UNLIMITED_V1));
             write(child.resolve("cpu.shares"), String.valueOf(limit.weight()));
         }
+        // Moving a process makes the kernel wait for all its CPUs, also into the group that it is in.
+        Set<String> members = Set.copyOf(words(child.resolve("cgroup.procs")));
         for (long pid : pids) {
-            write(child.resolve("cgroup.procs"), String.valueOf(pid));
+            String process = String.valueOf(pid);
+            if (!members.contains(process)) {
+                write(child.resolve("cgroup.procs"), process);
+            }
         }
     }
 

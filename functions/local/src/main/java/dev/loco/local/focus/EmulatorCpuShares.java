@@ -29,7 +29,12 @@ public final class EmulatorCpuShares implements CpuShares {
     private final Map<String, LockedFile<Share>> files = new ConcurrentHashMap<>();
 
     /** What an emulator has; {@code pid} is the process it was given to. */
-    record Share(long generation, Tier tier, long pid) {}
+    record Share(long generation, Tier tier, long pid) {
+        /** A fleet on which nobody has set a focus holds no guest back. */
+        CpuLimit limit() {
+            return generation == 0 ? CpuLimit.NONE : CpuLimit.of(tier);
+        }
+    }
 
     public EmulatorCpuShares(LocoHome home, CpuControl control) {
         this.home = home;
@@ -58,10 +63,13 @@ public final class EmulatorCpuShares implements CpuShares {
         if (current.isPresent() && current.get().generation() > share.generation()) {
             return new CpuShareReply.Superseded();
         }
+        boolean isHeld = current.isPresent()
+                && current.get().pid() == share.pid()
+                && current.get().limit().equals(share.limit());
+        if (!isHeld) {
+            control.limit(instance, withSupervisor(share.pid()), share.limit());
+        }
         if (!current.equals(Optional.of(share))) {
-            // A fleet on which nobody has set a focus holds no guest back.
-            CpuLimit limit = share.generation() == 0 ? CpuLimit.NONE : CpuLimit.of(share.tier());
-            control.limit(instance, withSupervisor(share.pid()), limit);
             writer.write(share);
         }
         return new CpuShareReply.Applied(control.mechanism());

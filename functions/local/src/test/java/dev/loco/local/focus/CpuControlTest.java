@@ -41,6 +41,17 @@ final class CpuControlTest {
     }
 
     @Test
+    void limit_processIsInItsGroup_isNotMovedAgain() throws IOException {
+        CpuControl control = detect("cgroup", "rw,cpu");
+        control.limit("loco-1", List.of(), CpuLimit.of(Tier.VISIBLE));
+        Path members = control.groups().getFirst().resolve("loco-1").resolve("cgroup.procs");
+        Files.writeString(members, "41\n42\n");
+        control.limit("loco-1", List.of(41L, 42L), CpuLimit.of(Tier.BACKGROUND));
+        assertThat(members).hasContent("41\n42\n");
+        assertThat(value(control, "cpu.cfs_quota_us")).isEqualTo("3000");
+    }
+
+    @Test
     void limit_focusedOnVersion2_isWithoutLimit() throws IOException {
         CpuControl control = detect("cgroup2", "rw");
         control.limit("loco-1", List.of(42L), CpuLimit.of(Tier.FOCUSED));

@@ -1,7 +1,10 @@
 package dev.loco.local.focus;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.loco.contract.Tier;
 import dev.loco.fleet.contract.CpuSharesContract;
+import dev.loco.fleet.focus.CpuShareReply;
 import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.testing.FakeFleet;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real supervisor; a plain folder stands for the control groups. The replicas of one machine are one process. */
@@ -56,9 +60,8 @@ final class EmulatorCpuSharesIT extends CpuSharesContract {
 
     @Override
     protected Tier held() {
-        Path quota = control.groups().getFirst().resolve("loco-1").resolve("cpu.cfs_quota_us");
         try {
-            long micros = Math.max(0, Long.parseLong(Files.readString(quota)));
+            long micros = Math.max(0, Long.parseLong(Files.readString(quota())));
             return Arrays.stream(Tier.values())
                     .filter(tier -> CpuLimit.of(tier).quotaMicros() == micros)
                     .findFirst()
@@ -66,5 +69,21 @@ final class EmulatorCpuSharesIT extends CpuSharesContract {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path quota() {
+        return control.groups().getFirst().resolve("loco-1").resolve("cpu.cfs_quota_us");
+    }
+
+    /** Of nine instances, seven keep their share when the focus moves. */
+    @Test
+    void apply_newerGenerationOfTheSameTier_leavesTheGroupAlone() throws IOException {
+        shares.apply(running(), Tier.VISIBLE, 1);
+        Files.writeString(quota(), "untouched");
+
+        assertThat(shares.apply(running(), Tier.VISIBLE, 2)).isInstanceOf(CpuShareReply.Applied.class);
+
+        assertThat(quota()).hasContent("untouched");
+        assertThat(shares.apply(running(), Tier.FOCUSED, 1)).isEqualTo(new CpuShareReply.Superseded());
     }
 }
