@@ -10,6 +10,11 @@ public interface FocusStore {
     /** The focus in effect; {@link Focus#NONE} if none was ever stored. */
     Focus read() throws IOException;
 
+    /** The focus as this process saw it last: the one in effect, or an older one if another process has changed it since. */
+    default Focus lastSeen() throws IOException {
+        return read();
+    }
+
     /**
      * Stores a focus if the one in effect still has the generation {@code expected}, atomically against every other
      * writer.

@@ -12,7 +12,6 @@ import dev.loco.fleet.instance.InstanceCatalog;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongPredicate;
@@ -73,7 +72,10 @@ public final class FocusTransaction {
     public FocusUpdate update(FocusRequest request, LongPredicate isExpected) throws IOException {
         turns.acquireUninterruptibly();
         try {
-            Focus current = store.read();
+            Focus current = store.lastSeen();
+            if (!isExpected.test(current.generation()) || next(current, request).generation() == current.generation()) {
+                current = store.read();
+            }
             return isExpected.test(current.generation())
                     ? update(request, current, isExpected)
                     : new FocusUpdate.Stale(current);
@@ -82,14 +84,15 @@ public final class FocusTransaction {
         }
     }
 
-    private FocusUpdate update(FocusRequest request, Focus read, LongPredicate isExpected) throws IOException {
+    /** If {@code seen} is not the focus in effect, the swap finds out; one that is to stay as it is was just read. */
+    private FocusUpdate update(FocusRequest request, Focus seen, LongPredicate isExpected) throws IOException {
         List<CatalogEntry> instances = catalog.instances();
         Set<String> known = instances.stream().map(CatalogEntry::id).collect(Collectors.toSet());
         List<ProblemError> errors = rules.violations(request, known);
         if (!errors.isEmpty()) {
             return new FocusUpdate.Invalid(errors);
         }
-        Focus current = read;
+        Focus current = seen;
         while (isExpected.test(current.generation())) {
             Focus next = next(current, request);
             if (next.generation() == current.generation()) {
@@ -116,10 +119,12 @@ public final class FocusTransaction {
         return new FocusResult(focus, focus.generation() == 0 ? List.of() : effects.apply(focus, instances));
     }
 
+    /** The focus that follows; {@code current} itself where the request asks for nothing else. */
     private Focus next(Focus current, FocusRequest request) {
-        List<String> ids = Objects.requireNonNull(request.instances(), "the rules require instances");
         FocusMode mode = request.mode() == null ? FocusMode.SINGLE : request.mode();
-        boolean unchanged = current.generation() > 0 && current.instances().equals(ids) && current.mode() == mode;
-        return unchanged ? current : new Focus(current.generation() + 1, ids, mode, clock.instant());
+        List<String> ids = request.instances();
+        return ids == null || (current.generation() > 0 && current.instances().equals(ids) && current.mode() == mode)
+                ? current
+                : new Focus(current.generation() + 1, ids, mode, clock.instant());
     }
 }

@@ -53,6 +53,20 @@ public abstract class FocusStoreContract {
     }
 
     @Test
+    void compareAndSwap_anotherReplicaWasFaster_storesNothing() throws IOException {
+        FocusStore store = open();
+        assertThat(store.lastSeen()).isEqualTo(Focus.NONE);
+        assertThat(store.compareAndSwap(0, focus(1, "loco-1"))).isTrue();
+        assertThat(store.lastSeen()).isEqualTo(focus(1, "loco-1"));
+        assertThat(open().compareAndSwap(1, focus(2, "loco-2"))).isTrue();
+
+        assertThat(store.compareAndSwap(1, focus(2, "loco-3"))).isFalse();
+
+        assertThat(store.lastSeen()).isEqualTo(focus(2, "loco-2"));
+        assertThat(store.compareAndSwap(2, focus(3, "loco-3"))).isTrue();
+    }
+
+    @Test
     void compareAndSwap_twoReplicasAtOnce_oneWins() throws Exception {
         FocusStore one = open();
         FocusStore other = open();

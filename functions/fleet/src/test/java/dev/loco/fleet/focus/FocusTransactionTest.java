@@ -143,6 +143,17 @@ class FocusTransactionTest {
     }
 
     @Test
+    void update_seenFocusIsOld_theOneInEffectDecides() throws IOException {
+        Focus old = changed(single("loco-1"), ANY).focus();
+        changed(single("loco-2"), ANY);
+        fleet.store.sawLast(old);
+
+        assertThat(focus.update(single("loco-3"), generation -> generation == 1))
+                .isEqualTo(new FocusUpdate.Stale(fleet.store.read()));
+        assertThat(changed(single("loco-1"), ANY).focus().generation()).isEqualTo(3);
+    }
+
+    @Test
     void update_agentHoldsNewerTier_isSuperseded() throws IOException {
         fleet.agents.tiers.put("loco-0", new TierRequest(9, Tier.VISIBLE));
         fleet.cpuReplies.put("loco-1", new CpuShareReply.Superseded());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /** A focus store in memory that remembers every focus it held. */
 public final class InMemoryFocusStore implements FocusStore {
@@ -14,10 +15,21 @@ public final class InMemoryFocusStore implements FocusStore {
     private final Condition changed = lock.newCondition();
     private final List<Focus> history = new ArrayList<>(List.of(Focus.NONE));
     private Runnable beforeSwap = () -> {};
+    private @Nullable Focus seen;
 
     /** Runs an action once, just before the next swap: another writer that is faster. */
     public void beforeNextSwap(Runnable action) {
         beforeSwap = action;
+    }
+
+    /** Has this process be unaware of everything that came after a focus. */
+    public void sawLast(Focus focus) {
+        seen = focus;
+    }
+
+    @Override
+    public Focus lastSeen() {
+        return seen == null ? read() : seen;
     }
 
     public List<Focus> history() {

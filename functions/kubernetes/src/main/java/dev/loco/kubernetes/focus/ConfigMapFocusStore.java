@@ -14,7 +14,9 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The focus in the ConfigMap {@value #MAP}, changed under its resourceVersion; a change wakes those who wait by a watch. */
 public final class ConfigMapFocusStore implements FocusStore {
@@ -26,6 +28,7 @@ public final class ConfigMapFocusStore implements FocusStore {
 
     private final Supplier<ApiServer> api;
     private final Namespace namespace;
+    private final AtomicReference<@Nullable Stored> seen = new AtomicReference<>();
 
     private record Stored(Focus focus, String version) {}
 
@@ -40,17 +43,31 @@ public final class ConfigMapFocusStore implements FocusStore {
     }
 
     @Override
+    public Focus lastSeen() throws IOException {
+        Stored known = seen.get();
+        return known == null ? read() : known.focus();
+    }
+
+    /** What was read or written last spares another read; where the map is another one by now, it is read after all. */
+    @Override
     public boolean compareAndSwap(long expected, Focus next) throws IOException {
         Deadline deadline = Deadline.ofCall();
-        Stored stored = stored(deadline);
-        if (stored.focus().generation() != expected) {
-            return false;
+        Stored known = seen.get();
+        if (known != null && known.focus().generation() == expected && swap(known, next, deadline)) {
+            return true;
         }
+        Stored stored = stored(deadline);
+        return stored.focus().generation() == expected && swap(stored, next, deadline);
+    }
+
+    private boolean swap(Stored current, Focus next, Deadline deadline) throws IOException {
         Map<String, Object> patch = Map.of(
-                "metadata", Map.of("resourceVersion", stored.version()),
+                "metadata", Map.of("resourceVersion", current.version()),
                 "data", Map.of(KEY, Json.mapper().writeValueAsString(next)));
         try {
-            api.get().patch(namespace.configMap(MAP), PatchType.MERGE, patch, ConfigMap.class, deadline);
+            ConfigMap map =
+                    api.get().patch(namespace.configMap(MAP), PatchType.MERGE, patch, ConfigMap.class, deadline);
+            seen.set(new Stored(next, map.getMetadata().getResourceVersion()));
             return true;
         } catch (ApiException e) {
             if (e.isConflict()) {
@@ -90,7 +107,9 @@ public final class ConfigMapFocusStore implements FocusStore {
             ConfigMap map = api.get().get(namespace.configMap(MAP), ConfigMap.class, deadline);
             String json = map.getData() == null ? null : map.getData().get(KEY);
             Focus focus = json == null ? Focus.NONE : Json.mapper().readValue(json, Focus.class);
-            return new Stored(focus, map.getMetadata().getResourceVersion());
+            Stored stored = new Stored(focus, map.getMetadata().getResourceVersion());
+            seen.set(stored);
+            return stored;
         } catch (ApiException e) {
             throw e.asProblem();
         } catch (JsonProcessingException e) {

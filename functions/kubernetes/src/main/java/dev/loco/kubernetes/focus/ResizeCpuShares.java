@@ -9,13 +9,10 @@ import dev.loco.kubernetes.api.ApiException;
 import dev.loco.kubernetes.api.ApiServer;
 import dev.loco.kubernetes.api.Deadline;
 import dev.loco.kubernetes.api.PatchType;
-import dev.loco.kubernetes.instance.PodReading;
-import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.Quantity;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +24,8 @@ import org.slf4j.LoggerFactory;
  * <p>A slower older call never lands last. The resize subresource takes no annotations, so two writes are needed:
  *
  * <ol>
- *   <li>claim: the pod's annotation {@value #GENERATION} is set to our generation under the resourceVersion at which an older
- *       one, or none, was seen;
+ *   <li>claim: the pod's annotation {@value EmulatorLimit#GENERATION} is set to our generation while it is the older one that we
+ *       saw, either under the resourceVersion of a pod just read, or with a test of what we remember of it;
  *   <li>resize, whose patch tests that the annotation still is our generation.
  * </ol>
  *
@@ -37,14 +34,12 @@ import org.slf4j.LoggerFactory;
  * generation is superseded. A new pod carries no annotation and is claimed anew.
  */
 public final class ResizeCpuShares implements CpuShares {
-    static final String GENERATION = "loco.dev/focus-generation";
-
     private static final Logger LOG = LoggerFactory.getLogger(ResizeCpuShares.class);
-    private static final String EMULATOR = "emulator";
 
     private final Supplier<ApiServer> api;
     private final Namespace namespace;
     private final CpuLimits limits;
+    private final Map<String, EmulatorLimit> seen = new ConcurrentHashMap<>();
 
     public ResizeCpuShares(Supplier<ApiServer> api, Namespace namespace, CpuLimits limits) {
         this.api = api;
@@ -55,16 +50,19 @@ public final class ResizeCpuShares implements CpuShares {
     @Override
     public CpuShareReply apply(CatalogEntry instance, Tier tier, long generation) {
         Deadline deadline = Deadline.ofCall();
+        return answered(() -> set(instance, claim(instance, generation, deadline), tier, generation, deadline));
+    }
+
+    /** Claims the pod; the limit is left to the supplier. */
+    @Override
+    public Supplier<CpuShareReply> prepare(CatalogEntry instance, Tier tier, long generation) {
+        Deadline deadline = Deadline.ofCall();
         try {
-            Optional<CpuShareReply> reply = Optional.empty();
-            while (reply.isEmpty()) {
-                Pod pod = api.get().get(namespace.pod(instance.id()), Pod.class, deadline);
-                reply = step(pod, limits.of(tier), generation, deadline);
-            }
-            return reply.get();
+            EmulatorLimit claimed = claim(instance, generation, deadline);
+            return () -> answered(() -> set(instance, claimed, tier, generation, Deadline.ofCall()));
         } catch (ApiException e) {
-            return new CpuShareReply.Failed(
-                    e.isNotFound() ? "The instance has no pod now." : String.valueOf(e.getMessage()));
+            CpuShareReply failed = failed(e);
+            return () -> failed;
         }
     }
 
@@ -76,8 +74,8 @@ public final class ResizeCpuShares implements CpuShares {
         try {
             Pod pod = api.get().get(path, Pod.class, deadline);
             if (!pod.getSpec().getSchedulingGates().isEmpty()) {
-                Map<String, Object> seen = Map.of("uid", pod.getMetadata().getUid());
-                api.get().patch(path, PatchType.MERGE, Map.of("metadata", seen), Pod.class, deadline);
+                Map<String, Object> identity = Map.of("uid", pod.getMetadata().getUid());
+                api.get().patch(path, PatchType.MERGE, Map.of("metadata", identity), deadline);
             }
         } catch (ApiException e) {
             LOG.atInfo()
@@ -87,112 +85,110 @@ public final class ResizeCpuShares implements CpuShares {
         }
     }
 
-    /** One try on a pod as it was read; empty if somebody changed it meanwhile. */
-    private Optional<CpuShareReply> step(Pod pod, String limit, long generation, Deadline deadline) {
-        long held = generation(pod);
-        if (held > generation) {
+    /** Sets the limit of a pod that was claimed, and claims it again as often as somebody changed it meanwhile. */
+    private CpuShareReply set(
+            CatalogEntry instance, EmulatorLimit claimed, Tier tier, long generation, Deadline deadline) {
+        Optional<CpuShareReply> reply = resize(instance, claimed, limits.of(tier), generation, deadline);
+        while (reply.isEmpty()) {
+            EmulatorLimit again = claim(instance, generation, deadline);
+            reply = resize(instance, again, limits.of(tier), generation, deadline);
+        }
+        return reply.get();
+    }
+
+    /** The pod with our generation, or with a higher one that it had already. */
+    private EmulatorLimit claim(CatalogEntry instance, long generation, Deadline deadline) {
+        String path = namespace.pod(instance.id());
+        EmulatorLimit known = seen.get(instance.id());
+        Optional<EmulatorLimit> claimed = known == null || !known.uid().equals(instance.uid())
+                ? Optional.empty()
+                : claimKnown(path, known, generation, deadline);
+        while (claimed.isEmpty()) {
+            claimed = claimRead(path, generation, deadline);
+        }
+        seen.put(instance.id(), claimed.get());
+        return claimed.get();
+    }
+
+    /** Without reading it first; empty if it is not as we remember, or as old as our generation. */
+    private Optional<EmulatorLimit> claimKnown(String path, EmulatorLimit known, long generation, Deadline deadline) {
+        if (known.generation() == EmulatorLimit.UNCLAIMED || known.generation() >= generation) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(EmulatorLimit.of(api.get()
+                    .patch(path, PatchType.JSON, FocusPatch.claimFrom(known, generation), Pod.class, deadline)));
+        } catch (ApiException e) {
+            return emptyIf(e.isInvalid() || e.isConflict(), e);
+        }
+    }
+
+    /** After reading it; empty if somebody changed it meanwhile. */
+    private Optional<EmulatorLimit> claimRead(String path, long generation, Deadline deadline) {
+        EmulatorLimit read = EmulatorLimit.of(api.get().get(path, Pod.class, deadline));
+        if (read.generation() >= generation) {
+            return Optional.of(read);
+        }
+        try {
+            return Optional.of(EmulatorLimit.of(
+                    api.get().patch(path, PatchType.MERGE, FocusPatch.claim(read, generation), Pod.class, deadline)));
+        } catch (ApiException e) {
+            return emptyIf(e.isConflict(), e);
+        }
+    }
+
+    /** One try; empty if another focus has claimed the pod meanwhile. */
+    private Optional<CpuShareReply> resize(
+            CatalogEntry instance, EmulatorLimit claimed, String limit, long generation, Deadline deadline) {
+        if (claimed.generation() > generation) {
             return Optional.of(new CpuShareReply.Superseded());
         }
-        String path = namespace.pod(pod.getMetadata().getName());
-        if (held < generation) {
-            try {
-                pod = api.get().patch(path, PatchType.MERGE, claim(pod, generation), Pod.class, deadline);
-            } catch (ApiException e) {
-                return orAgain(e, e.isConflict());
-            }
-        }
-        int index = emulator(pod);
-        String current = limit(pod, index);
-        if (current.isEmpty()) {
+        Long current = claimed.millis();
+        if (current == null) {
             return Optional.of(new CpuShareReply.Unsupported("The emulator has no CPU limit that could be moved."));
         }
-        long currentMillis = millis(current);
-        if (currentMillis > CpuLimits.millis(limit) && !PodReading.isReady(pod)) {
+        if (current > CpuLimits.millis(limit) && !claimed.isReady()) {
             return Optional.of(
                     new CpuShareReply.Failed("It starts under its full limit, which is lowered once it is ready."));
         }
-        if (currentMillis == CpuLimits.millis(limit)) {
+        if (current == CpuLimits.millis(limit)) {
             return Optional.of(applied(limit));
         }
+        String path = namespace.pod(instance.id());
         try {
-            api.get().patch(path + "/resize", PatchType.JSON, resize(index, limit, generation), Pod.class, deadline);
+            api.get().patch(path + "/resize", PatchType.JSON, FocusPatch.resize(claimed, limit), deadline);
             return Optional.of(applied(limit));
         } catch (ApiException e) {
             // A failed test and a broken rule are both 422: what the pod says then tells them apart.
-            boolean lost = e.isConflict() || (e.isInvalid() && isOvertaken(path, generation, deadline));
-            return orAgain(e, lost);
+            return emptyIf(e.isConflict() || (e.isInvalid() && isOvertaken(path, generation, deadline)), e);
         }
     }
 
     private boolean isOvertaken(String path, long generation, Deadline deadline) {
-        return generation(api.get().get(path, Pod.class, deadline)) != generation;
+        return EmulatorLimit.of(api.get().get(path, Pod.class, deadline)).generation() != generation;
     }
 
-    private static Optional<CpuShareReply> orAgain(ApiException failure, boolean again) {
-        if (again) {
+    private static <T> Optional<T> emptyIf(boolean isExpected, ApiException failure) {
+        if (isExpected) {
             return Optional.empty();
         }
         throw failure;
     }
 
+    private static CpuShareReply answered(Supplier<CpuShareReply> call) {
+        try {
+            return call.get();
+        } catch (ApiException e) {
+            return failed(e);
+        }
+    }
+
+    private static CpuShareReply failed(ApiException e) {
+        return new CpuShareReply.Failed(
+                e.isNotFound() ? "The instance has no pod now." : String.valueOf(e.getMessage()));
+    }
+
     private static CpuShareReply applied(String limit) {
         return new CpuShareReply.Applied("pods/resize, limit " + limit);
-    }
-
-    private static Map<String, Object> claim(Pod pod, long generation) {
-        return Map.of(
-                "metadata",
-                Map.of(
-                        "uid", pod.getMetadata().getUid(),
-                        "resourceVersion", pod.getMetadata().getResourceVersion(),
-                        "annotations", Map.of(GENERATION, Long.toString(generation))));
-    }
-
-    private static List<Map<String, String>> resize(int index, String limit, long generation) {
-        String container = "/spec/containers/" + index;
-        return List.of(
-                Map.of(
-                        "op",
-                        "test",
-                        "path",
-                        "/metadata/annotations/" + GENERATION.replace("/", "~1"),
-                        "value",
-                        Long.toString(generation)),
-                Map.of("op", "test", "path", container + "/name", "value", EMULATOR),
-                Map.of("op", "replace", "path", container + "/resources/limits/cpu", "value", limit));
-    }
-
-    /** The generation of the last claim; -1 if nobody has claimed the pod, or nobody of ours. */
-    private static long generation(Pod pod) {
-        Map<String, String> annotations = pod.getMetadata().getAnnotations();
-        String value = annotations == null ? null : annotations.get(GENERATION);
-        return value != null && value.matches("[0-9]{1,18}") ? Long.parseLong(value) : -1;
-    }
-
-    private static int emulator(Pod pod) {
-        List<Container> containers = pod.getSpec().getContainers();
-        for (int i = 0; i < containers.size(); i++) {
-            if (containers.get(i).getName().equals(EMULATOR)) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static String limit(Pod pod, int index) {
-        if (index < 0) {
-            return "";
-        }
-        Container emulator = pod.getSpec().getContainers().get(index);
-        Map<String, Quantity> of =
-                emulator.getResources() == null ? null : emulator.getResources().getLimits();
-        Quantity cpu = of == null ? null : of.get("cpu");
-        return cpu == null ? "" : cpu.toString();
-    }
-
-    private static long millis(String quantity) {
-        return Quantity.getAmountInBytes(new Quantity(quantity))
-                .movePointRight(3)
-                .longValue();
     }
 }

@@ -21,6 +21,10 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -55,14 +59,21 @@ public final class PodInstanceCatalog implements InstanceCatalog {
 
     @Override
     public Listing list() {
-        try {
-            Deadline deadline = Deadline.ofCall();
-            Instant asOf = Instant.now();
+        Deadline deadline = Deadline.ofCall();
+        Instant asOf = Instant.now();
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture<Optional<StatefulSet>> set =
+                    CompletableFuture.supplyAsync(() -> statefulSet(deadline), executor);
             Map<String, Pod> pods = api.get().get(namespace.pods(), PodList.class, deadline).getItems().stream()
                     .collect(Collectors.toMap(pod -> pod.getMetadata().getName(), Function.identity()));
-            return new Listing(InstanceList.Source.KUBERNETES, asOf, entries(statefulSet(deadline), pods));
+            return new Listing(InstanceList.Source.KUBERNETES, asOf, entries(set.join(), pods));
         } catch (ApiException e) {
             return planned(e);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof ApiException failure) {
+                return planned(failure);
+            }
+            throw e;
         }
     }
 

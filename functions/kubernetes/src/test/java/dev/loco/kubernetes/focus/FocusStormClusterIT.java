@@ -118,7 +118,7 @@ final class FocusStormClusterIT {
             assertThat(fleet.agents.tiers.get(id)).isEqualTo(new TierRequest(focus.generation(), focus.tierOf(id)));
             assertThat(pod.path("metadata")
                             .path("annotations")
-                            .path(ResizeCpuShares.GENERATION)
+                            .path(EmulatorLimit.GENERATION)
                             .asText())
                     .isEqualTo(Long.toString(focus.generation()));
             String limit = pod.path("spec")

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ResizeCpuSharesClusterIT extends CpuSharesContract {
     private TestNamespace cluster;
@@ -49,7 +49,17 @@ final class ResizeCpuSharesClusterIT extends CpuSharesContract {
 
     @Override
     protected CatalogEntry running() {
-        return FakeFleet.entry(1, CatalogEntry.EmulatorProcess.RUNNING);
+        CatalogEntry entry = FakeFleet.entry(1, CatalogEntry.EmulatorProcess.RUNNING);
+        String uid = pod().path("metadata").path("uid").asText();
+        return new CatalogEntry(
+                entry.id(),
+                entry.ordinal(),
+                entry.name(),
+                entry.guest(),
+                entry.agentUrl(),
+                entry.emulator(),
+                entry.message(),
+                uid);
     }
 
     @Override
@@ -66,12 +76,14 @@ final class ResizeCpuSharesClusterIT extends CpuSharesContract {
                 .orElseThrow();
     }
 
-    /** The older call is held before its claim (2nd request) or before its resize (3rd) until the newer one is through. */
+    /**
+     * The older call is held before its claim or before its resize until the newer one is through. A replica that claimed the pod
+     * before claims it with its first request, another one reads it first.
+     */
     @ParameterizedTest
-    @ValueSource(ints = {2, 3})
-    void apply_slowOlderCall_neverLandsLast(int heldBefore) throws Exception {
-        open().apply(running(), Tier.VISIBLE, 1);
-        AtomicInteger requests = new AtomicInteger();
+    @CsvSource({"2, false", "3, false", "1, true", "2, true"})
+    void apply_slowOlderCall_neverLandsLast(int heldBefore, boolean remembers) throws Exception {
+        AtomicInteger requests = new AtomicInteger(remembers ? -3 : 0);
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
         Supplier<ApiServer> slow = () -> {
@@ -82,6 +94,8 @@ final class ResizeCpuSharesClusterIT extends CpuSharesContract {
             return cluster.api();
         };
         CpuShares older = new ResizeCpuShares(slow, cluster.namespace(), CpuLimits.DEFAULT);
+        (remembers ? older : open()).apply(running(), Tier.VISIBLE, 1);
+        assertThat(requests).hasValue(0);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<CpuShareReply> reply = executor.submit(() -> older.apply(running(), Tier.FOCUSED, 2));
             held.await();
@@ -91,6 +105,42 @@ final class ResizeCpuSharesClusterIT extends CpuSharesContract {
 
             assertThat(reply.get()).isEqualTo(new CpuShareReply.Superseded());
         }
+        assertThat(held()).isEqualTo(Tier.BACKGROUND);
+    }
+
+    @Test
+    void apply_podClaimedBefore_takesTwoRequests() {
+        AtomicInteger requests = new AtomicInteger();
+        Supplier<ApiServer> counted = () -> {
+            requests.incrementAndGet();
+            return cluster.api();
+        };
+        CpuShares shares = new ResizeCpuShares(counted, cluster.namespace(), CpuLimits.DEFAULT);
+        shares.apply(running(), Tier.VISIBLE, 1);
+        requests.set(0);
+
+        assertThat(shares.apply(running(), Tier.FOCUSED, 2)).isInstanceOf(CpuShareReply.Applied.class);
+
+        assertThat(requests).hasValue(2);
+        assertThat(held()).isEqualTo(Tier.FOCUSED);
+    }
+
+    @Test
+    void prepare_claimsAndLeavesTheLimit() {
+        Supplier<CpuShareReply> change = open().prepare(running(), Tier.VISIBLE, 4);
+
+        assertThat(limit()).isEqualTo("1");
+        assertThat(open().apply(running(), Tier.BACKGROUND, 3)).isEqualTo(new CpuShareReply.Superseded());
+        assertThat(change.get()).isInstanceOf(CpuShareReply.Applied.class);
+        assertThat(held()).isEqualTo(Tier.VISIBLE);
+    }
+
+    @Test
+    void prepare_newerOneFollows_isSuperseded() {
+        Supplier<CpuShareReply> change = open().prepare(running(), Tier.VISIBLE, 4);
+        open().apply(running(), Tier.BACKGROUND, 5);
+
+        assertThat(change.get()).isEqualTo(new CpuShareReply.Superseded());
         assertThat(held()).isEqualTo(Tier.BACKGROUND);
     }
 
