@@ -65,8 +65,18 @@ public final class TestServer implements AutoCloseable {
                 .properties(all)
                 .build();
         beans.forEach(this::register);
-        context.start();
-        server = context.getBean(EmbeddedServer.class).start();
+        server = started();
+    }
+
+    private EmbeddedServer started() {
+        try {
+            return context.start().getBean(EmbeddedServer.class).start();
+        } catch (RuntimeException e) {
+            context.close();
+            client.shutdownNow();
+            credentialsFile.toFile().delete();
+            throw e;
+        }
     }
 
     /**
