@@ -3,29 +3,23 @@
 #include <math.h>
 
 #include "display.h"
+#include "lanes.h"
+#include "party.h"
 #include "props.h"
 #include "settings.h"
 #include "shapes.h"
+#include "stage.h"
 
 struct track board_tracks[TRACKS];
-const struct rect board_crossing = {474, 337, 566, 429};
-
 static const struct rect tunnels[EDGES] = {
     {0, 352, 48, 416}, {976, 352, 1024, 416}, {488, 0, 552, 48}, {488, 720, 552, 768}};
 
 void board_lay(void) {
-    static const struct piece across[] = {{300, 0, 0},  {0, 90, -40}, {0, 90, 40}, {100, 0, 0},
-                                          {0, 90, 40},  {0, 90, -40}, {300, 0, 0}, {0, 90, 40},
-                                          {0, 90, -40}, {0, 90, -40}, {0, 90, 40}, {261, 0, 0}};
-    static const struct piece down[] = {{300, 0, 0}, {0, 90, -40}, {0, 90, 40},  {0, 90, 40}, {0, 90, -40}, {119, 0, 0},
-                                        {0, 90, 40}, {0, 90, -40}, {0, 90, -40}, {0, 90, 40}, {287, 0, 0}};
     static const struct piece station[] = {{210, 0, 0}, {0, 70, 90}, {90, 0, 0}, {0, 70, 90},
                                            {210, 0, 0}, {0, 70, 90}, {90, 0, 0}, {0, 70, 90}};
     static const struct piece lake[] = {{180, 0, 0}, {0, 80, 90}, {56, 0, 0}, {0, 80, 90},
                                         {180, 0, 0}, {0, 80, 90}, {56, 0, 0}, {0, 80, 90}};
-    float south = (float)M_PI / 2;
-    track_lay(&board_tracks[TRACK_ACROSS], -200, 383, 0, across, 12, false);
-    track_lay(&board_tracks[TRACK_DOWN], 520, -200, south, down, 11, false);
+    lanes_lay(board_tracks);
     track_lay(&board_tracks[TRACK_STATION], 150, 474, 0, station, 8, true);
     track_lay(&board_tracks[TRACK_LAKE], 690, 88, 0, lake, 8, true);
 }
@@ -129,31 +123,63 @@ static void lake_shore(struct canvas *canvas) {
 
 enum { MOUTH = 84 };
 
-/* A grassy mound with an arch; a sign with an arrow says that the line goes on beyond the edge. */
-static void paint_tunnel(struct canvas *canvas, int edge) {
+/* A grassy mound with an arch for two tracks, and a lamp: green where a neighbour is behind it. */
+static void paint_mouth(struct canvas *canvas, bool linked) {
+    fill_rounded(canvas, -34, -42, 54, 84, 18, plain(RGB(0x4c9438)));
+    fill_rounded(canvas, -34, -38, 48, 76, 16, plain(RGB(0x68b44c)));
+    fill_rounded(canvas, 8, -37, 14, 74, 5, plain(RGB(0x80746c)));
+    fill_rounded(canvas, 8, -35, 10, 70, 4, plain(RGB(0xb4a89c)));
+    fill_rounded(canvas, 14, -26, 9, 52, 3, plain(RGB(0x282420)));
+    fill_ellipse(canvas, 14, -31, 4.5f, 4.5f, plain(RGB(0x282420)));
+    fill_ellipse(canvas, 14, -31, 3, 3, plain(linked ? RGB(0x50f060) : RGB(0xf04838)));
+}
+
+static void paint_arrow(struct canvas *canvas, float x, float y, float size, float angle, uint32_t colour) {
+    static const float arrow[] = {11, -3, 1, -3, 1, -9, -10, 0, 1, 9, 1, 3, 11, 3};
+    path_place(x, y, size, angle);
+    fill_polygon(canvas, arrow, 7, plain(colour));
+}
+
+/* The sign over the tunnel: an arrow, and where somebody is behind it, blue with two heads. */
+static void paint_sign(struct canvas *canvas, float x, float y, float angle, bool linked) {
+    path_place(x, y, 1, linked ? 0 : angle);
+    fill_rounded(canvas, -13, linked ? -17 : -12, 26, linked ? 34 : 24, 5,
+                 plain(linked ? RGB(0x2870d8) : RGB(0xfff4d0)));
+    for (int side = -1; linked && side <= 1; side += 2) {
+        fill_rounded(canvas, (float)side * 6 - 4.5f, 6, 9, 8, 4, plain(RGB(0xffffff)));
+        fill_ellipse(canvas, (float)side * 6, 3, 3.4f, 3.4f, plain(RGB(0xffd8a8)));
+    }
+    if (linked)
+        paint_arrow(canvas, x, y - 8, 0.7f, angle, RGB(0xffffff));
+    else
+        paint_arrow(canvas, x, y, 1, angle, RGB(0x405878));
+}
+
+static void paint_tunnel(struct canvas *canvas, int edge, bool linked) {
     static const float turns[EDGES] = {0, 2, 1, 3}; /* quarter turns from "opens to the right" */
-    path_place(MOUTH / 2, MOUTH / 2, 1, turns[edge] * (float)M_PI / 2);
-    fill_rounded(canvas, -34, -40, 54, 80, 18, plain(RGB(0x4c9438)));
-    fill_rounded(canvas, -34, -36, 48, 72, 16, plain(RGB(0x68b44c)));
-    fill_rounded(canvas, 8, -27, 14, 54, 5, plain(RGB(0x80746c)));
-    fill_rounded(canvas, 8, -25, 10, 50, 4, plain(RGB(0xb4a89c)));
-    fill_rounded(canvas, 14, -15, 9, 30, 3, plain(RGB(0x282420)));
-    fill_rounded(canvas, -20, -12, 26, 24, 5, plain(RGB(0xfff4d0)));
-    const float arrow[] = {4, -3, -6, -3, -6, -9, -17, 0, -6, 9, -6, 3, 4, 3};
-    fill_polygon(canvas, arrow, 7, plain(RGB(0x405878)));
+    float angle = turns[edge] * (float)M_PI / 2, middle = MOUTH / 2;
+    path_place(middle, middle, 1, angle);
+    paint_mouth(canvas, linked);
+    paint_sign(canvas, middle - 7 * cosf(angle), middle - 7 * sinf(angle), angle, linked);
     path_home();
 }
 
 void board_draw_tunnels(struct canvas *canvas) {
-    static struct canvas mouths[EDGES];
-    for (int edge = 0; edge < EDGES; edge++) {
-        if (!mouths[edge].pixels) {
-            mouths[edge] = canvas_new(MOUTH, MOUTH);
-            paint_tunnel(&mouths[edge], edge);
+    static struct canvas mouths[EDGES][2];
+    for (uint8_t edge = 0; edge < EDGES; edge++) {
+        bool linked = party_linked(edge);
+        struct canvas *mouth = &mouths[edge][linked];
+        if (!mouth->pixels) {
+            *mouth = canvas_new(MOUTH, MOUTH);
+            paint_tunnel(mouth, edge, linked);
         }
         struct rect r = tunnels[edge];
-        canvas_draw(canvas, &mouths[edge], (r.x0 + r.x1 - MOUTH) / 2, (r.y0 + r.y1 - MOUTH) / 2);
+        canvas_draw(canvas, mouth, (r.x0 + r.x1 - MOUTH) / 2, (r.y0 + r.y1 - MOUTH) / 2);
     }
+}
+
+void board_tunnels_changed(void) {
+    for (int edge = 0; edge < EDGES; edge++) stage_damage(rect_grow(tunnels[edge], MOUTH / 2));
 }
 
 void board_draw(struct canvas *canvas) {

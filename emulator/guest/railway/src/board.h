@@ -2,17 +2,19 @@
 #ifndef BOARD_H
 #define BOARD_H
 #include "track.h"
+#include "wire.h"
 
-enum { TRACK_ACROSS, TRACK_DOWN, TRACK_STATION, TRACK_LAKE, TRACKS };
-enum { EDGE_LEFT, EDGE_RIGHT, EDGE_TOP, EDGE_BOTTOM, EDGES };
+/* The first four are the lanes of the two lines, each named by the edge where trains come in; they drive on the right.
+ */
+enum { TRACK_STATION = EDGES, TRACK_LAKE, TRACKS };
 
 extern struct track board_tracks[TRACKS];
-/* Where the crossing of the two lines lies, and where on the station's loop a train stops. */
-extern const struct rect board_crossing;
+/* Where on the station's loop a train stops. */
 enum { BOARD_STATION_STOP = 690 };
 
 void board_lay(void);
 void board_draw(struct canvas *canvas);
-/* The tunnel mouths lie over the trains. */
+/* The tunnel mouths lie over the trains; their signs say whether a neighbour is behind them. */
 void board_draw_tunnels(struct canvas *canvas);
+void board_tunnels_changed(void);
 #endif

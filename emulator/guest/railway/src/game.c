@@ -6,10 +6,13 @@
 #include "font.h"
 #include "icons.h"
 #include "pages.h"
+#include "party.h"
+#include "scoreboard.h"
 #include "settings.h"
 #include "shapes.h"
 #include "smoke.h"
 #include "sound.h"
+#include "traffic.h"
 #include "trains.h"
 #include "widgets.h"
 
@@ -50,6 +53,7 @@ static void actors(struct canvas *canvas) {
     trains_draw(canvas);
     board_draw_tunnels(canvas);
     smoke_draw(canvas);
+    scoreboard_draw(canvas);
 }
 
 static void show_switches(void) {
@@ -65,11 +69,13 @@ static void enter(void) {
     if (!laid) board_lay();
     laid = true;
     trains_start();
+    traffic_start();
     show_switches();
 }
 
 static void blow(void) {
     sound_play(SOUND_WHISTLE);
+    party_whistle();
     trains_steam();
 }
 
@@ -81,6 +87,7 @@ static void activate(int id) {
     if (id == WHISTLE) blow();
     if (id == MENU) {
         settings.paused = false;
+        party_leave();
         stage_show(&menu_page);
         return;
     }
@@ -119,12 +126,19 @@ static void click(int x, int y) {
 
 static void step(float seconds) {
     trains_step(seconds, paces[pace]);
+    traffic_step(seconds);
+}
+
+static void changed(void) {
+    scoreboard_changed();
+    board_tunnels_changed();
 }
 
 const struct page game_page = {.enter = enter,
                                .backdrop = backdrop,
                                .actors = actors,
                                .step = step,
+                               .changed = changed,
                                .activate = activate,
                                .key = key,
                                .click = click,

@@ -1,19 +1,17 @@
 #include <linux/input-event-codes.h>
 #include <stddef.h>
 
-#include "display.h"
-#include "font.h"
-#include "landscape.h"
+#include "finder.h"
+#include "lobbyview.h"
 #include "pages.h"
+#include "party.h"
 #include "settings.h"
-#include "shapes.h"
 #include "sound.h"
 #include "widgets.h"
 
-enum { SEARCH, TOOLS, SOUND, BACK };
+enum { SEARCH = CELLS, TOOLS, SOUND, GO, BACK };
 
-static const uint32_t ink = RGB(0x20304a), white = RGB(0xffffff);
-static bool searched;
+static const uint32_t white = RGB(0xffffff);
 
 static void draw_tool(struct canvas *canvas, const struct button *button, struct look look) {
     static const uint32_t colours[] = {[SEARCH] = RGB(0x3c8cd8), [TOOLS] = RGB(0xf09030), [SOUND] = RGB(0x8c64c8)};
@@ -25,66 +23,66 @@ static void draw_tool(struct canvas *canvas, const struct button *button, struct
     if (button->id == SOUND) icon_speaker(canvas, cx, cy, 40, white, settings.muted);
 }
 
+static void draw_go(struct canvas *canvas, const struct button *button, struct look look) {
+    draw_choice_case(canvas, button, look, true);
+}
+
 static void draw_back(struct canvas *canvas, const struct button *button, struct look look) {
     int down = draw_key(canvas, button, look, RGB(0xe8d8b0));
     icon_door(canvas, (float)(button->box.x0 + button->box.x1) / 2,
               (float)(button->box.y0 + button->box.y1) / 2 - 3 + (float)down, 62);
 }
 
+#define NODE(column, row)                                                                                           \
+    {                                                                                                               \
+        3 * row + column,                                                                                           \
+            {221 + column * 331 / 2 - 42, 184 + row * 124 - 42, 221 + column * 331 / 2 + 42, 184 + row * 124 + 42}, \
+            lobbyview_node, NULL, false, false, false                                                               \
+    }
+
 static struct button buttons[] = {
+    NODE(0, 0),
+    NODE(1, 0),
+    NODE(2, 0),
+    NODE(0, 1),
+    NODE(1, 1),
+    NODE(2, 1),
+    NODE(0, 2),
+    NODE(1, 2),
+    NODE(2, 2),
     {SEARCH, {664, 476, 731, 543}, draw_tool, NULL, false, false, false},
     {TOOLS, {743, 476, 809, 543}, draw_tool, NULL, false, false, false},
     {SOUND, {822, 476, 878, 543}, draw_tool, NULL, false, false, false},
+    {GO, {565, 574, 691, 677}, draw_go, NULL, false, true, false},
     {BACK, {705, 574, 831, 677}, draw_back, NULL, false, false, false},
 };
 
-/* Nine places for nine railways, joined like their tracks would be; all are empty. */
-static void draw_nodes(struct canvas *canvas) {
-    static const int columns[] = {221, 386, 552}, rows[] = {184, 308, 432};
-    static const uint32_t colours[] = {RGB(0xf0a8a0), RGB(0xa8c8f0), RGB(0xa8dcb0), RGB(0xf4d0a0), RGB(0xd0b4e4),
-                                       RGB(0xa0d8dc), RGB(0xf4b4d0), RGB(0xe8dc98), RGB(0xb8c4d0)};
-    for (int i = 0; i < 3; i++) {
-        for (int rail = -5; rail <= 5; rail += 10) {
-            fill_line(canvas, 221, (float)(rows[i] + rail), 552, (float)(rows[i] + rail), 2.5f, plain(RGB(0xc8bca0)));
-            fill_line(canvas, (float)(columns[i] + rail), 184, (float)(columns[i] + rail), 432, 2.5f,
-                      plain(RGB(0xc8bca0)));
-        }
+/* Free places can be chosen once a party is known; only a host goes on for all. */
+static void show_choices(void) {
+    bool known = party.role == PARTY_HOST || party.role == PARTY_GUEST || finder_shown();
+    for (int i = 0; i < CELLS; i++) {
+        buttons[i].disabled = !known || party.seats[i].taken || party.role == PARTY_KNOCKING;
+        buttons[i].chosen = i == party.own;
+        stage_refresh(&buttons[i]);
     }
-    for (int i = 0; i < 9; i++) {
-        float x = (float)columns[i % 3], y = (float)rows[i / 3];
-        fill_ellipse(canvas, x, y + 3, 42, 42, glass(ink, 50));
-        fill_ellipse(canvas, x, y, 42, 42, plain(white));
-        fill_ellipse(canvas, x, y, 37, 37, plain(colours[i]));
-        fill_ellipse(canvas, x, y, 28, 28, plain(colour_lighter(colours[i], 150)));
-    }
+    buttons[GO].disabled = party.role != PARTY_HOST;
+    stage_refresh(&buttons[GO]);
 }
 
-static void draw_message(struct canvas *canvas) {
-    struct lettering note = {13, 2.2f, RGB(0x506080)};
-    fill_rounded(canvas, 172, 572, 506, 104, 12, plain(searched ? RGB(0xffe4d0) : RGB(0xf4ecd4)));
-    text_draw(canvas, 192, 592, (struct lettering){13, 2.6f, ink}, searched ? "STILL EMPTY" : "NOBODY HERE");
-    text_draw(canvas, 192, 619, note, "No game network is built in yet,");
-    text_draw(canvas, 192, 645, note, "so no other railway can be found.");
-}
-
-static void backdrop(struct canvas *canvas) {
-    draw_landscape(canvas);
-    draw_card(canvas, rect_of(138, 62, 764, 640));
-    text_draw(canvas, 172, 92, (struct lettering){20, 3.6f, ink}, "SEARCHING FOR GAMES ...");
-    draw_nodes(canvas);
-    struct lettering label = {13, 2.4f, ink}, text = {13, 2.2f, RGB(0x506080)};
-    text_draw(canvas, 664, 150, label, "PASSENGER");
-    text_draw(canvas, 664, 178, (struct lettering){18, 3.4f, settings.accent}, settings.name);
-    text_draw(canvas, 664, 232, label, "PROTOCOL");
-    text_draw(canvas, 664, 260, text, "TCP/IP");
-    text_draw(canvas, 664, 314, label, "RAILWAYS FOUND");
-    text_draw(canvas, 664, 342, text, "none");
-    draw_message(canvas);
-    draw_title_bar(canvas, "Lobby");
+static void changed(void) {
+    show_choices();
+    stage_repaint();
 }
 
 static void enter(void) {
-    searched = false;
+    if (party.role == PARTY_NONE && settings.creates) party_create();
+    if (party.role == PARTY_NONE && !settings.creates) party_seek();
+    show_choices();
+}
+
+static void leave(const struct page *page) {
+    party_leave();
+    stage_show(page);
 }
 
 static void activate(int id) {
@@ -92,22 +90,25 @@ static void activate(int id) {
         sound_toggle();
         stage_refresh(&buttons[SOUND]);
     }
-    sound_play(SOUND_CLICK);
-    if (id == SEARCH) {
-        searched = true;
-        stage_repaint();
+    if (id != GO) sound_play(SOUND_CLICK);
+    if (id < CELLS) party_choose((uint8_t)id);
+    if (id == SEARCH && party.role == PARTY_SEEKING) finder_next();
+    if (id == TOOLS) leave(&protocol_page);
+    if (id == BACK) leave(&menu_page);
+    if (id == GO) {
+        sound_play(SOUND_DEPART);
+        party_start();
     }
-    if (id == TOOLS) stage_show(&protocol_page);
-    if (id == BACK) stage_show(&menu_page);
 }
 
 static bool key(int code) {
-    if (code == KEY_ESC) stage_show(&protocol_page);
+    if (code == KEY_ESC) leave(&protocol_page);
     return code == KEY_ESC;
 }
 
 const struct page lobby_page = {.enter = enter,
-                                .backdrop = backdrop,
+                                .backdrop = lobbyview_backdrop,
+                                .changed = changed,
                                 .activate = activate,
                                 .key = key,
                                 .buttons = buttons,

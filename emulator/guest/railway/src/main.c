@@ -10,9 +10,11 @@
 #include "display.h"
 #include "input.h"
 #include "mouse.h"
+#include "network.h"
 #include "pages.h"
 #include "settings.h"
 #include "sound.h"
+#include "watch.h"
 
 enum { FRAME_NANOS = 16666667 };
 
@@ -37,10 +39,13 @@ static void on_button(int code, bool down) {
 }
 
 static void *load_late_modules(void *unused) {
+    static const char *const network[] = {"mii", "8139cp"};
     static const char *const sound[] = {"soundcore",      "snd",         "snd-timer", "snd-pcm", "ac97_bus",
                                         "snd-ac97-codec", "snd-intel8x0"};
     boot_module("serio_raw");
     mouse_bind();
+    for (unsigned i = 0; i < sizeof network / sizeof *network; i++) boot_module(network[i]);
+    network_driver_loaded();
     for (unsigned i = 0; i < sizeof sound / sizeof *sound; i++) boot_module(sound[i]);
     return unused;
 }
@@ -52,16 +57,21 @@ static void load_in_background(void) {
     if (pthread_create(&loader, NULL, load_late_modules, NULL) == 0) pthread_detach(loader);
 }
 
-/* Waits for input, for the sound card or for the next frame: a still page with a silent card waits for ever. */
+/* Waits for input, for the sound card, for the network or for the next frame: a still page with a silent card and
+ * nobody on the network waits for ever. */
 static void wait_for_work(long long next_frame) {
-    struct pollfd entries[INPUT_POLLS + 1];
-    int count = input_poll(entries);
-    count += sound_poll(entries + count);
-    long long left = next_frame - now_nanos();
+    struct pollfd entries[INPUT_POLLS + 1 + WATCH_POLLS];
+    int own = input_poll(entries);
+    own += sound_poll(entries + own);
+    int others = watch_poll(entries + own);
+    long long due = (long long)watch_next() * 1000;
+    bool still = settings.paused || !stage_moves(), forever = !settings.spin && still && due == 0;
+    if (!still && (due == 0 || next_frame < due)) due = next_frame;
+    long long left = due - now_nanos();
     if (left < 0 || settings.spin) left = 0;
     struct timespec timeout = {.tv_sec = left / 1000000000, .tv_nsec = left % 1000000000};
-    bool forever = !settings.spin && (settings.paused || !stage_moves());
-    ppoll(entries, (nfds_t)count, forever ? NULL : &timeout, NULL);
+    ppoll(entries, (nfds_t)(own + others), forever ? NULL : &timeout, NULL);
+    watch_call(entries + own, others);
 }
 
 int main(void) {
@@ -73,6 +83,7 @@ int main(void) {
     stage_show(&menu_page);
     stage_present();
     boot_module("evdev");
+    network_start();
     load_in_background();
     input_start();
     long long last = now_nanos();

@@ -101,12 +101,19 @@ static void choose(int mode) {
     for (int i = 0; i < BUTTONS; i++) stage_refresh(&buttons[i]);
 }
 
-static void enter(void) {
+static void show_sound(void) {
     buttons[SOUND].label = settings.muted ? "silence" : "sound";
+}
+
+/* The menu begins with the same choice whenever it is shown. */
+static void enter(void) {
+    choose(SINGLE);
+    show_sound();
 }
 
 static void depart(void) {
     sound_play(SOUND_WHISTLE);
+    settings.creates = buttons[CREATE].chosen;
     stage_show(buttons[SINGLE].chosen ? &game_page : &protocol_page);
 }
 
@@ -135,7 +142,7 @@ static void activate(int id) {
             break;
         case SOUND:
             sound_toggle();
-            enter();
+            show_sound();
             stage_refresh(&buttons[SOUND]);
             break;
     }

@@ -4,6 +4,7 @@
 #include "display.h"
 #include "font.h"
 #include "landscape.h"
+#include "network.h"
 #include "pages.h"
 #include "settings.h"
 #include "shapes.h"
@@ -30,23 +31,7 @@ static void draw_protocol(struct canvas *canvas, const struct button *button, st
 }
 
 static void draw_choice(struct canvas *canvas, const struct button *button, struct look look) {
-    struct rect box = button->box;
-    if (look.hover && !look.pressed) box.y0 -= 4, box.y1 -= 4;
-    uint32_t colour = button->disabled ? RGB(0xb8bcc0) : button->id == GO ? RGB(0x3cb44a) : RGB(0xf0c030);
-    float x = (float)box.x0, y = (float)box.y0, w = 126, h = 103, cx = x + w / 2;
-    stroke_rounded(canvas, cx - 24, y, 48, 34, 11, 7, plain(ink));
-    fill_rounded(canvas, x, y + 19, w, h - 19, 13, plain(colour_darker(colour, 100)));
-    fill_rounded(canvas, x, y + 16, w, h - 22, 13, gradient(colour_lighter(colour, 60), colour, box.y0, box.y1));
-    stroke_rounded(canvas, x + 5, y + 21, w - 10, h - 32, 9, 2, glass(white, 150));
-    if (button->id == GO)
-        icon_tick(canvas, cx, y + 57, 44, white);
-    else {
-        path_begin();
-        path_stroke(cx - 16, y + 41, cx + 16, y + 73, 5);
-        path_fill(canvas, plain(ink));
-        fill_line(canvas, cx + 16, y + 41, cx - 16, y + 73, 10, plain(ink));
-    }
-    draw_halo(canvas, button->box, look, false);
+    draw_choice_case(canvas, button, look, button->id == GO);
 }
 
 static struct button buttons[] = {
@@ -61,8 +46,8 @@ static void backdrop(struct canvas *canvas) {
     text_centred(canvas, 512, 108, (struct lettering){20, 3.6f, ink}, "PLEASE SELECT A NETWORK PROTOCOL...");
     struct lettering note = {14, 2.3f, RGB(0x506080)};
     text_centred(canvas, 512, 368, note, "TCP/IP is how railways on several machines find each other.");
-    text_centred(canvas, 512, 398, note, "This railway has no game network built in yet:");
-    text_centred(canvas, 512, 428, note, "you can look at the lobby, but nobody will be there.");
+    text_centred(canvas, 512, 408, (struct lettering){14, 2.6f, ink}, "This machine");
+    text_centred(canvas, 512, 438, (struct lettering){18, 3.2f, settings.accent}, network_describe());
     fill_line(canvas, 220, 540, 804, 540, 3, plain(RGB(0xe8d8a8)));
     draw_title_bar(canvas, "Network");
 }
@@ -92,5 +77,6 @@ const struct page protocol_page = {.enter = enter,
                                    .backdrop = backdrop,
                                    .activate = activate,
                                    .key = key,
+                                   .changed = stage_repaint,
                                    .buttons = buttons,
                                    .button_count = sizeof buttons / sizeof *buttons};

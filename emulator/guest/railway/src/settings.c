@@ -17,3 +17,7 @@ void settings_read(void) {
     while (number > settings.name && number[-1] >= '0' && number[-1] <= '9') number--;
     settings.accent = accents[(unsigned)atoi(number) % (sizeof accents / sizeof *accents)];
 }
+
+uint32_t settings_cell_colour(int cell) {
+    return accents[(unsigned)cell % (sizeof accents / sizeof *accents)];
+}

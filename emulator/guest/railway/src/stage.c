@@ -87,6 +87,10 @@ void stage_show(const struct page *next) {
     track_pointer();
 }
 
+void stage_changed(void) {
+    if (page->changed) page->changed();
+}
+
 bool stage_moves(void) {
     return page->step != NULL;
 }

@@ -24,6 +24,7 @@ struct page {
     void (*step)(float seconds);       /* moves the actors and damages where they were and are; null = a still page */
     void (*activate)(int id);          /* a button was clicked, or Enter pressed on it */
     bool (*key)(int code);             /* a key the stage does not use itself; may be null */
+    void (*changed)(void);             /* the network or the party is not what it was; may be null */
     void (*click)(int x, int y);       /* a click beside all buttons; may be null */
     struct button *buttons;
     int button_count;
@@ -37,6 +38,8 @@ void stage_damage(struct rect part);
 void stage_refresh(const struct button *button);
 /* Paints the backdrop again. */
 void stage_repaint(void);
+/* Tells the page that the network or the party has changed. */
+void stage_changed(void);
 /* Moves a moving page on; false when the page stands still. */
 bool stage_step(float seconds);
 bool stage_moves(void);

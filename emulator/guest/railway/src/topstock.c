@@ -4,7 +4,7 @@
 #include "rollingstock.h"
 #include "shapes.h"
 
-enum { HEADINGS = 96, LIVERIES = 16, WORKSHOP = 60 };
+enum { HEADINGS = 96, LIVERIES = 40, WORKSHOP = 60 };
 
 static const uint32_t black = RGB(0x262c38), gold = RGB(0xf4c440), cream = RGB(0xfff0cc);
 

@@ -29,6 +29,18 @@ void track_lay(struct track *track, float x, float y, float angle, const struct 
     }
 }
 
+void track_reverse(struct track *track) {
+    for (int i = 0, j = track->length - 1; i <= j; i++, j--) {
+        float x = track->x[i], y = track->y[i], angle = track->angle[i];
+        track->x[i] = track->x[j];
+        track->y[i] = track->y[j];
+        track->angle[i] = track->angle[j] + (float)M_PI;
+        track->x[j] = x;
+        track->y[j] = y;
+        track->angle[j] = angle + (float)M_PI;
+    }
+}
+
 int track_index(const struct track *track, float at) {
     int index = (int)floorf(at);
     if (track->loop) return ((index % track->length) + track->length) % track->length;
@@ -70,10 +82,8 @@ static void sleepers(struct canvas *canvas, const struct track *track) {
 }
 
 void track_draw(struct canvas *canvas, const struct track *tracks, int count) {
-    for (int i = 0; i < count; i++) {
-        band(canvas, &tracks[i], -15, 15, plain(RGB(0xa89878)));
-        band(canvas, &tracks[i], -12.5f, 12.5f, plain(RGB(0xd0c0a0)));
-    }
+    for (int i = 0; i < count; i++) band(canvas, &tracks[i], -15, 15, plain(RGB(0xa89878)));
+    for (int i = 0; i < count; i++) band(canvas, &tracks[i], -12.5f, 12.5f, plain(RGB(0xd0c0a0)));
     for (int i = 0; i < count; i++) sleepers(canvas, &tracks[i]);
     for (int i = 0; i < count; i++)
         for (int side = -1; side <= 1; side += 2) {

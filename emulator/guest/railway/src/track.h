@@ -17,6 +17,8 @@ struct piece {
 };
 
 void track_lay(struct track *track, float x, float y, float angle, const struct piece *pieces, int count, bool loop);
+/* The same line from its other end. */
+void track_reverse(struct track *track);
 /* `at` wraps on a loop and is held within a line. */
 int track_index(const struct track *track, float at);
 void track_draw(struct canvas *canvas, const struct track *tracks, int count);

@@ -1,114 +1,131 @@
 #include "trains.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "board.h"
-#include "rollingstock.h"
+#include "crossing.h"
+#include "party.h"
 #include "settings.h"
 #include "smoke.h"
 #include "sound.h"
 #include "stage.h"
+#include "traffic.h"
+#include "train.h"
 
-enum { MAX_CARS = 5, SPACING = 41, TRAIN_COUNT = 4, REACH = 60 };
+enum { LOCAL = 2, REACH = 60, GAP = 16, MAX_HERE = LOCAL + MAX_TRAINS };
 
-struct train {
-    const struct track *track;
-    int cars;
-    enum stock kinds[MAX_CARS];
-    uint32_t colours[MAX_CARS];
-    float cruise;    /* pixels a second */
-    float start;     /* where its head begins */
-    float at, speed; /* head of the train on its track; pixels a second */
-    float wait;      /* seconds it still stands, or stays away behind a tunnel */
-    bool served;     /* has stopped at the station in this round */
-    float next_puff;
-    int x[MAX_CARS], y[MAX_CARS];
-    float angle[MAX_CARS];
-};
+static struct train trains[MAX_HERE];
+static int count;
 
-static struct train trains[TRAIN_COUNT];
-static const struct train *holder; /* of the crossing */
-
-static void place(struct train *train) {
-    for (int i = 0; i < train->cars; i++) {
-        int index = track_index(train->track, train->at - (float)(i * SPACING) - 20);
-        train->x[i] = (int)lrintf(train->track->x[index]);
-        train->y[i] = (int)lrintf(train->track->y[index]);
-        train->angle[i] = train->track->angle[index];
-    }
+static void add(struct train train) {
+    train.speed = train.cruise;
+    train_place(&train);
+    trains[count++] = train;
 }
 
 void trains_start(void) {
-    uint32_t accent = settings.accent, red = RGB(0xc83a30), green = RGB(0x2c8848), blue = RGB(0x2c68b8),
-             ochre = RGB(0xd89030);
-    const struct train first[TRAIN_COUNT] = {
-        {.track = &board_tracks[TRACK_STATION],
-         .cars = 4,
-         .cruise = 62,
-         .start = 470,
-         .kinds = {STOCK_ENGINE, STOCK_TENDER, STOCK_COACH, STOCK_COACH},
-         .colours = {accent, accent, accent, accent}},
-        {.track = &board_tracks[TRACK_ACROSS],
-         .cars = 5,
-         .cruise = 92,
-         .start = 480,
-         .kinds = {STOCK_ENGINE, STOCK_TENDER, STOCK_COACH, STOCK_COACH, STOCK_COACH},
-         .colours = {red, red, red, blue, red}},
-        {.track = &board_tracks[TRACK_DOWN],
-         .cars = 5,
-         .cruise = 74,
-         .start = 330,
-         .kinds = {STOCK_ENGINE, STOCK_TENDER, STOCK_WAGON, STOCK_TANK, STOCK_WAGON},
-         .colours = {green, green, green, ochre, blue}},
-        {.track = &board_tracks[TRACK_LAKE],
-         .cars = 2,
-         .cruise = 78,
-         .start = 150,
-         .kinds = {STOCK_RAILCAR, STOCK_RAILCAR},
-         .colours = {ochre, ochre}},
-    };
-    holder = NULL;
+    uint32_t accent = settings.accent, ochre = RGB(0xd89030);
+    count = 0;
+    crossing_start();
     smoke_clear();
-    for (int i = 0; i < TRAIN_COUNT; i++) {
-        trains[i] = first[i];
-        trains[i].at = first[i].start;
-        trains[i].speed = first[i].cruise;
-        place(&trains[i]);
-    }
+    add((struct train){.track = &board_tracks[TRACK_STATION],
+                       .cars = 4,
+                       .cruise = 62,
+                       .at = 470,
+                       .kinds = {STOCK_ENGINE, STOCK_TENDER, STOCK_COACH, STOCK_COACH},
+                       .colours = {accent, accent, accent, accent}});
+    add((struct train){.track = &board_tracks[TRACK_LAKE],
+                       .cars = 2,
+                       .cruise = 78,
+                       .at = 150,
+                       .kinds = {STOCK_RAILCAR, STOCK_RAILCAR},
+                       .colours = {ochre, ochre}});
 }
 
-static bool in_crossing(const struct train *train, float at) {
-    if (at < 0 || at >= (float)train->track->length) return false;
-    int index = (int)at;
-    return rect_contains(board_crossing, (int)train->track->x[index], (int)train->track->y[index]);
+static bool lane_is_free(const struct lane *lane, float from, float to) {
+    for (int i = 0; i < count; i++)
+        if (trains[i].lane == lane && trains[i].at > from && train_tail(&trains[i]) < to) return false;
+    return true;
 }
 
-static bool occupies_crossing(const struct train *train) {
-    for (float back = 0; back < (float)(train->cars * SPACING); back += 10)
-        if (in_crossing(train, train->at - back)) return true;
+bool trains_has(uint8_t id) {
+    for (int i = 0; i < count; i++)
+        if (trains[i].lane && trains[i].id == id) return true;
     return false;
 }
 
-/* Pixels the train may still go: up to a crossing that another holds, or to the stop at the station. */
+int trains_through(void) {
+    return count - LOCAL;
+}
+
+static bool may_stand(const struct lane *lane, float at, float length) {
+    bool over_crossing = at > lane->crossing_in - REACH && at - length < lane->crossing_out;
+    return !over_crossing && lane_is_free(lane, at - length - 2 * GAP, at + 2 * GAP);
+}
+
+bool trains_admit(uint8_t id, uint8_t home, uint8_t edge, bool midway) {
+    uint32_t colour = settings_cell_colour(home), ochre = RGB(0xd89030), blue = RGB(0x2c68b8);
+    const struct lane *lane = lane_from(edge);
+    struct train passenger = {.cars = 5,
+                              .cruise = 92,
+                              .kinds = {STOCK_ENGINE, STOCK_TENDER, STOCK_COACH, STOCK_COACH, STOCK_COACH},
+                              .colours = {colour, colour, colour, colour, colour}};
+    struct train goods = {.cars = 5,
+                          .cruise = 80,
+                          .kinds = {STOCK_ENGINE, STOCK_TENDER, STOCK_WAGON, STOCK_TANK, STOCK_WAGON},
+                          .colours = {colour, colour, ochre, ochre, blue}};
+    struct train train = id % 2 ? goods : passenger;
+    float length = (float)(train.cars * SPACING), beyond = lane->crossing_out + length + 20;
+    if (count == MAX_HERE) return false;
+    train.track = lane->track;
+    train.lane = lane;
+    train.id = id;
+    train.home = home;
+    train.at = midway && may_stand(lane, beyond, length) ? beyond : lane->enter;
+    if (!lane_is_free(lane, train.at - length - GAP, train.at + GAP)) return false;
+    add(train);
+    return true;
+}
+
+static int line_of(const struct lane *lane) {
+    return lane->to == EDGE_LEFT || lane->to == EDGE_RIGHT ? LINE_ACROSS : LINE_DOWN;
+}
+
+static void look_at_crossing(float seconds) {
+    bool occupied[LINES] = {false, false};
+    for (int i = 0; i < count; i++) {
+        struct train *train = &trains[i];
+        if (!train->lane) continue;
+        if (train_tail(train) > train->lane->crossing_out) train->granted = false;
+        bool over = train->at > train->lane->crossing_in && train_tail(train) < train->lane->crossing_out;
+        if (over || train->granted) occupied[line_of(train->lane)] = true;
+    }
+    crossing_look(occupied, seconds);
+}
+
+/* Pixels up to the crossing, if the other line has it. */
+static float way_to_crossing(struct train *train) {
+    float left = train->lane->crossing_in - train->at;
+    if (left < 0 || left > REACH || train->granted) return 1e6f;
+    train->granted = crossing_ask(line_of(train->lane));
+    return train->granted ? 1e6f : left;
+}
+
+static float way_to_next(const struct train *train) {
+    float left = 1e6f;
+    for (int i = 0; i < count; i++)
+        if (trains[i].lane == train->lane && trains[i].at > train->at)
+            left = fminf(left, train_tail(&trains[i]) - train->at - GAP);
+    return fmaxf(left, 0);
+}
+
+/* Pixels the train may still go. */
 static float way_ahead(struct train *train) {
-    if (train->track == &board_tracks[TRACK_STATION]) {
-        float left = BOARD_STATION_STOP - fmodf(train->at, (float)train->track->length);
-        if (left < -200) train->served = false;
-        return train->served || left < 0 ? 1e6f : left;
-    }
-    if (train->track->loop) return 1e6f;
-    if (occupies_crossing(train)) {
-        holder = train;
-        return 1e6f;
-    }
-    if (holder == train) holder = NULL;
-    for (float left = 0; left < REACH; left += 4) {
-        if (!in_crossing(train, train->at + left)) continue;
-        if (!holder) holder = train;
-        return holder == train ? 1e6f : left;
-    }
-    return 1e6f;
+    if (train->lane) return fminf(way_to_next(train), way_to_crossing(train));
+    if (train->track != &board_tracks[TRACK_STATION]) return 1e6f;
+    float left = BOARD_STATION_STOP - fmodf(train->at, (float)train->track->length);
+    if (left < -200) train->served = false;
+    return train->served || left < 0 ? 1e6f : left;
 }
 
 static void depart(struct train *train) {
@@ -116,10 +133,17 @@ static void depart(struct train *train) {
     sound_play(SOUND_DEPART);
 }
 
+/* A train that leaves for a neighbour whistles before the tunnel. */
+static void whistle(struct train *train) {
+    if (!train->lane || train->whistled || train->at < train->lane->leave - 2 * REACH) return;
+    train->whistled = true;
+    if (party_linked(train->lane->to)) sound_play(SOUND_WHISTLE);
+}
+
 static void move(struct train *train, float seconds, float pace) {
     if (train->wait > 0) {
         train->wait -= seconds;
-        if (train->wait <= 0 && train->track == &board_tracks[TRACK_STATION]) depart(train);
+        if (train->wait <= 0) depart(train);
         return;
     }
     float ahead = way_ahead(train), wanted = train->cruise * pace;
@@ -128,67 +152,46 @@ static void move(struct train *train, float seconds, float pace) {
     train->speed =
         train->speed < wanted ? fminf(train->speed + change, wanted) : fmaxf(train->speed - 3 * change, wanted);
     train->at += train->speed * seconds;
+    whistle(train);
     if (ahead < 2 && train->track == &board_tracks[TRACK_STATION]) {
         train->wait = 5;
         train->speed = 0;
     }
-    if (!train->track->loop && train->at > (float)(train->track->length + train->cars * SPACING)) {
-        train->at = 0;
-        train->wait = 2;
+}
+
+/* Takes the trains whose last car is in the tunnel off the board. */
+static void see_off(void) {
+    for (int i = LOCAL; i < count; i++) {
+        struct train gone = trains[i];
+        if (train_tail(&gone) < gone.lane->leave) continue;
+        trains[i--] = trains[--count];
+        traffic_depart(gone.id, gone.home, gone.lane->to);
     }
-}
-
-static void puff(struct train *train, float seconds) {
-    if (train->kinds[0] != STOCK_ENGINE || train->wait > 0) return;
-    train->next_puff -= seconds * (0.3f + train->speed / 70);
-    if (train->next_puff > 0) return;
-    train->next_puff = 0.42f;
-    smoke_add((float)train->x[0] + 15 * cosf(train->angle[0]), (float)train->y[0] + 15 * sinf(train->angle[0]), 1);
-}
-
-static struct rect car_box(const struct train *train, int car) {
-    const struct stock_picture *picture = stock_from_above(train->kinds[car], train->colours[car], train->angle[car]);
-    return rect_of(train->x[car] + picture->dx, train->y[car] + picture->dy, picture->sprite.width,
-                   picture->sprite.height);
 }
 
 void trains_step(float seconds, float pace) {
-    for (int i = 0; i < TRAIN_COUNT; i++) {
-        struct train before = trains[i], *train = &trains[i];
-        move(train, seconds, pace);
-        place(train);
-        puff(train, seconds);
-        for (int car = 0; car < train->cars; car++) {
-            if (before.x[car] == train->x[car] && before.y[car] == train->y[car] &&
-                before.angle[car] == train->angle[car])
-                continue;
-            stage_damage(rect_union(car_box(&before, car), car_box(train, car)));
-        }
+    look_at_crossing(seconds);
+    for (int i = 0; i < count; i++) {
+        struct train before = trains[i];
+        move(&trains[i], seconds, pace);
+        train_place(&trains[i]);
+        train_puff(&trains[i], seconds);
+        train_damage(&before, &trains[i]);
     }
+    see_off();
     smoke_step(seconds);
 }
 
 void trains_draw(struct canvas *canvas) {
-    for (int i = 0; i < TRAIN_COUNT; i++)
-        for (int car = trains[i].cars - 1; car >= 0; car--) {
-            struct rect box = car_box(&trains[i], car);
-            if (rect_empty(rect_intersect(box, canvas->clip))) continue;
-            const struct train *train = &trains[i];
-            canvas_draw(canvas, &stock_from_above(train->kinds[car], train->colours[car], train->angle[car])->sprite,
-                        box.x0, box.y0);
-        }
+    for (int i = 0; i < count; i++) train_draw(&trains[i], canvas);
 }
 
 bool trains_at(int x, int y) {
-    for (int i = 0; i < TRAIN_COUNT; i++)
-        for (int car = 0; car < trains[i].cars; car++)
-            if (abs(trains[i].x[car] - x) < 24 && abs(trains[i].y[car] - y) < 24) return true;
+    for (int i = 0; i < count; i++)
+        if (train_covers(&trains[i], x, y)) return true;
     return false;
 }
 
 void trains_steam(void) {
-    for (int i = 0; i < TRAIN_COUNT; i++)
-        for (int n = 0; n < 4 && trains[i].kinds[0] == STOCK_ENGINE; n++)
-            smoke_add((float)trains[i].x[0] + (float)(n % 2 * 14 - 7), (float)trains[i].y[0] + (float)(n / 2 * 14 - 7),
-                      1.5f);
+    for (int i = 0; i < count; i++) train_steam(&trains[i]);
 }

@@ -3,8 +3,14 @@
 #define TRAINS_H
 #include "canvas.h"
 
-/* Puts the trains to their starts. */
+/* Puts the trains that never leave the board to their starts, and takes all others away. */
 void trains_start(void);
+/* Lets a train onto the lane that begins at that edge: out of the tunnel, or somewhere midway; false while another is
+ * in the way. */
+bool trains_admit(uint8_t train, uint8_t home, uint8_t edge, bool midway);
+bool trains_has(uint8_t train);
+/* How many of those that drive between boards are on this one. */
+int trains_through(void);
 /* Moves them by `seconds`, at `pace` times their usual speed, and damages what changes on the stage. */
 void trains_step(float seconds, float pace);
 void trains_draw(struct canvas *canvas);

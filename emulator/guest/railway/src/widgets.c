@@ -67,3 +67,23 @@ int draw_key(struct canvas *canvas, const struct button *button, struct look loo
     draw_halo(canvas, b, look, button->chosen);
     return down;
 }
+
+void draw_choice_case(struct canvas *canvas, const struct button *button, struct look look, bool go) {
+    struct rect box = button->box;
+    if (look.hover && !look.pressed) box.y0 -= 4, box.y1 -= 4;
+    uint32_t colour = button->disabled ? RGB(0xb8bcc0) : go ? RGB(0x3cb44a) : RGB(0xf0c030);
+    float x = (float)box.x0, y = (float)box.y0, w = 126, h = 103, cx = x + w / 2;
+    stroke_rounded(canvas, cx - 24, y, 48, 34, 11, 7, plain(ink));
+    fill_rounded(canvas, x, y + 19, w, h - 19, 13, plain(colour_darker(colour, 100)));
+    fill_rounded(canvas, x, y + 16, w, h - 22, 13, gradient(colour_lighter(colour, 60), colour, box.y0, box.y1));
+    stroke_rounded(canvas, x + 5, y + 21, w - 10, h - 32, 9, 2, glass(white, 150));
+    if (go)
+        icon_tick(canvas, cx, y + 57, 44, white);
+    else {
+        path_begin();
+        path_stroke(cx - 16, y + 41, cx + 16, y + 73, 5);
+        path_fill(canvas, plain(ink));
+        fill_line(canvas, cx + 16, y + 41, cx - 16, y + 73, 10, plain(ink));
+    }
+    draw_halo(canvas, button->box, look, false);
+}

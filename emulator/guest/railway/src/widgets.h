@@ -13,6 +13,8 @@ void draw_bar_button(struct canvas *canvas, const struct button *button, struct 
 void draw_card(struct canvas *canvas, struct rect box);
 /* A glossy toy key in `colour`; what stands on it is drawn by the caller. Returns how far the key is pushed down. */
 int draw_key(struct canvas *canvas, const struct button *button, struct look look, uint32_t colour);
+/* A travelling case to be chosen: green with a tick to go on, or yellow with a cross to go back. */
+void draw_choice_case(struct canvas *canvas, const struct button *button, struct look look, bool go);
 /* Round glowing frame for hover, focus and chosen. */
 void draw_halo(struct canvas *canvas, struct rect box, struct look look, bool chosen);
 

@@ -3,14 +3,8 @@ package dev.loco.guest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.loco.qmp.InputEvent;
-import dev.loco.qmp.MouseButton;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,44 +15,31 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 final class RailwayIT {
 
-    private static final Duration BOOT = Duration.ofSeconds(60);
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Path TARGET = Path.of("railway/target").toAbsolutePath();
+    private static final Duration PATIENCE = RailwayMachine.PATIENCE;
 
-    private static final int SKY = 0x50ACE8;
     private static final int TICKET = 0xD03430;
     private static final int PAPER = 0xFFFFFF;
-    private static final int TICK = 0x40B450;
+    private static final int TICK = RailwayMachine.TICK;
     private static final int CHOSEN = 0x3878E8;
     private static final int DOOR = 0xE8DCB0;
     private static final int CASE = 0xC08040;
     private static final int TUNNEL = 0xF8F0C8;
     private static final int POND = 0x48A0E0;
 
+    private RailwayMachine machine;
     private Qemu qemu;
     private RailwayScreen screen;
 
     @BeforeEach
     void boot() throws IOException {
-        List<String> options = new ArrayList<>(
-                List.of("-cpu qemu64 -m 96 -M pc-i440fx-7.2,hpet=off,usb=off,vmport=on -device AC97,audiodev=snd0"
-                        .split(" ", -1)));
-        options.addAll(List.of("-kernel", TARGET + "/vmlinuz", "-initrd", TARGET + "/railway.cpio.gz"));
-        options.addAll(List.of("-append", "quiet loglevel=3 no_timer_check loco.name=loco-0"));
-        qemu = new Qemu("qemu-system-x86_64", options);
-        screen = RailwayScreen.open(qemu.rfb());
-        await("the menu").atMost(BOOT).until(() -> screen.shows(SKY, 30, 60) && screen.shows(TICK, 790, 640));
-        // The drivers of keyboard and pointer are loaded after the first picture, the pointer's last.
-        await("a pointer that follows").atMost(PATIENCE).until(() -> {
-            move(30, 60);
-            return !screen.shows(SKY, 33, 68);
-        });
+        machine = new RailwayMachine(0).awaitMenu();
+        qemu = machine.qemu();
+        screen = machine.screen();
     }
 
     @AfterEach
     void end() throws IOException {
-        screen.close();
-        qemu.close();
+        machine.close();
     }
 
     private void awaitGame() {
@@ -87,9 +68,9 @@ final class RailwayIT {
 
     @Test
     void click_onTheTick_startsTheGameWhoseTrainsMove() throws Exception {
-        assertThat(pointer().path("absolute").asBoolean()).isTrue();
+        assertThat(machine.pointer().path("absolute").asBoolean()).isTrue();
 
-        click(830, 605);
+        machine.click(830, 605);
 
         awaitGame();
         int before = screen.updates();
@@ -124,28 +105,9 @@ final class RailwayIT {
                     });
             await("silence").atMost(PATIENCE).until(() -> !sound.isPlaying());
             int whistled = sound.heard().length;
-            click(256, 640);
+            machine.click(256, 640);
             await("the station's whistle").atMost(PATIENCE).until(() -> loudest(sound.heard(), whistled) > 1_000);
         }
-    }
-
-    private JsonNode pointer() throws IOException {
-        for (JsonNode mouse : qemu.ask("query-mice")) {
-            if (mouse.path("current").asBoolean()) {
-                return mouse;
-            }
-        }
-        throw new AssertionError("QEMU has no pointer");
-    }
-
-    private void move(int x, int y) throws Exception {
-        qemu.send(new InputEvent.Absolute(x * 32768 / 1024, y * 32768 / 768));
-    }
-
-    private void click(int x, int y) throws Exception {
-        move(x, y);
-        qemu.send(new InputEvent.Button(MouseButton.LEFT, true));
-        qemu.send(new InputEvent.Button(MouseButton.LEFT, false));
     }
 
     private static int loudest(short[] samples, int from) {

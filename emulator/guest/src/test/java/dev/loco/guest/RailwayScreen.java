@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /**
  * Watches a railway over RFB, on a thread of its own.
@@ -53,6 +54,11 @@ final class RailwayScreen implements RfbListener, AutoCloseable {
     /** For how long no update has come. */
     Duration quiet() {
         return Duration.ofNanos(System.nanoTime() - lastNanos);
+    }
+
+    /** Reads something from the whole picture. */
+    <T> T read(Function<Framebuffer, T> reader) {
+        return reader.apply(client.framebuffer());
     }
 
     /** Whether a pixel has that colour, {@code 0xRRGGBB}. */

@@ -1,0 +1,79 @@
+#include "joining.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "channel.h"
+#include "nic.h"
+#include "party.h"
+#include "settings.h"
+#include "watch.h"
+
+enum { SECOND = 1000000, SILENCE = 6 * SECOND };
+
+static struct channel channel = {.fd = -1};
+
+static void take_roster(const struct message *m) {
+    bool starts = m->roster.running && !party.running;
+    party.role = PARTY_GUEST;
+    party.own = m->roster.own;
+    party.host = m->roster.host;
+    party.trains = m->roster.trains;
+    memcpy(party.seats, m->roster.seats, sizeof party.seats);
+    party_changed("The host starts the game.");
+    if (starts) party_begin();
+}
+
+static void obey(const struct message *message) {
+    if (message->kind == WIRE_ROSTER) take_roster(message);
+    if (message->kind == WIRE_REFUSED)
+        party_end(message->refused.reason == REFUSED_TAKEN ? "That place is taken already." : "That party is over.");
+    if (party.role == PARTY_GUEST) party_receive(message);
+}
+
+static void hear(int subject) {
+    struct message message;
+    int came = 1;
+    (void)subject;
+    bool open = channel_move(&channel);
+    while (channel.fd >= 0 && (came = channel_receive(&channel, &message)) > 0) obey(&message);
+    if ((!open || came < 0) && channel.fd >= 0) party_end("The host has left.");
+}
+
+void joining_start(const struct found *found, uint8_t cell) {
+    struct sockaddr_in there = {
+        .sin_family = AF_INET, .sin_port = htons(PLAY_PORT), .sin_addr.s_addr = htonl(found->address)};
+    struct message join = {.kind = WIRE_JOIN};
+    join.join.party = found->offer.offer.party;
+    join.join.cell = cell;
+    memcpy(join.join.mac, nic_mac(), 6);
+    strncpy(join.join.name, settings.name, NAME_SIZE - 1);
+    int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    int connected = connect(fd, (struct sockaddr *)&there, sizeof there);
+    bool hopeful = connected == 0 || errno == EINPROGRESS;
+    channel_open(&channel, fd, hear, 0);
+    if (!hopeful || !channel_send(&channel, &join)) channel.heard = 0; /* the next tick ends it */
+}
+
+void joining_stop(void) {
+    channel_close(&channel);
+}
+
+void joining_tick(void) {
+    const struct message alive = {.kind = WIRE_ALIVE};
+    if (party.role == PARTY_GUEST && !channel_send(&channel, &alive)) channel.heard = 0;
+    if (clock_micros() - channel.heard > SILENCE)
+        party_end(party.role == PARTY_KNOCKING ? "The host does not answer." : "The host has left.");
+}
+
+void joining_choose(uint8_t cell) {
+    const struct message choose = {.kind = WIRE_CHOOSE, .choose.cell = cell};
+    channel_send(&channel, &choose);
+}
+
+void joining_send(const struct message *message) {
+    channel_send(&channel, message);
+}
