@@ -1,6 +1,7 @@
 package dev.loco.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -11,7 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.loco", importOptions = ImportOption.DoNotIncludeTests.class)
 final class ArrowsTest {
 
-    private static final String[] PROTOCOLS = {"dev.loco.rfb..", "dev.loco.qmp.."};
+    private static final String[] PROTOCOLS = {"dev.loco.rfb..", "dev.loco.qmp..", "dev.loco.lan.."};
     private static final String[] MEDIA = {"dev.loco.video..", "dev.loco.audio.."};
 
     @ArchTest
@@ -89,12 +90,8 @@ final class ArrowsTest {
             noClasses().that().resideInAnyPackage(PROTOCOLS).should().dependOnClassesThat(Product.outside(PROTOCOLS));
 
     @ArchTest
-    static final ArchRule rfbAndQmp_doNotKnowEachOther = noClasses()
-            .that()
-            .resideInAPackage("dev.loco.rfb..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("dev.loco.qmp..");
+    static final ArchRule protocols_doNotKnowEachOther =
+            slices().matching("dev.loco.(rfb|qmp|lan)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule media_knowsNothingOfTheProduct =
@@ -126,6 +123,7 @@ final class ArrowsTest {
                     "dev.loco.wire..",
                     "dev.loco.rfb..",
                     "dev.loco.qmp..",
+                    "dev.loco.lan..",
                     "dev.loco.video..",
                     "dev.loco.audio.."));
 
@@ -148,6 +146,7 @@ final class ArrowsTest {
                     "dev.loco.audio..",
                     "dev.loco.rfb..",
                     "dev.loco.qmp..",
+                    "dev.loco.lan..",
                     "dev.loco.kubernetes..",
                     "dev.loco.local..");
 

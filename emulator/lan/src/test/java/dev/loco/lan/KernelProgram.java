@@ -1,0 +1,85 @@
+package dev.loco.lan;
+
+import dev.loco.lan.dhcp.Ask;
+import dev.loco.lan.frame.Classifier;
+import dev.loco.lan.frame.Frame;
+import dev.loco.lan.frame.Frames;
+import dev.loco.lan.switching.Impairments;
+import dev.loco.lan.testing.End;
+import dev.loco.lan.uplink.Encapsulation;
+import dev.loco.lan.uplink.InterfaceUplink;
+import dev.loco.lan.uplink.MeshUplink;
+import dev.loco.lan.uplink.PeerList;
+import dev.loco.lan.uplink.Uplink;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+
+/** A guest's card and its switch, in the namespace of a test: reaches for a kernel and prints what came of it. */
+final class KernelProgram {
+
+    static final int KERNEL_IP = 0x0a62_c801;
+    private static final int TIMES = 20;
+
+    private KernelProgram() {}
+
+    public static void main(String[] arguments) throws IOException {
+        if (arguments[0].equals("watch")) {
+            watch(arguments[1]);
+            return;
+        }
+        Impairments impairments = new Impairments();
+        try (End end = End.of(3, uplink(arguments, impairments), impairments, 0)) {
+            Optional<Long> kernel = Optional.empty();
+            for (int i = 0; i < 5 && kernel.isEmpty(); i++) {
+                kernel = end.card().arp(KERNEL_IP);
+            }
+            System.out.println("arp=" + kernel.isPresent());
+            int small = 0;
+            int whole = 0;
+            for (int i = 0; i < TIMES && kernel.isPresent(); i++) {
+                small += end.card().ping(kernel.get(), KERNEL_IP, i, 56) ? 1 : 0;
+                whole += end.card().ping(kernel.get(), KERNEL_IP, 100 + i, 1472) ? 1 : 0;
+            }
+            System.out.println("small=" + small + " whole=" + whole);
+            for (int i = 0; i < TIMES; i++) {
+                end.card().send(new Ask(1).bytes());
+                end.card().send(Frames.udp(Frames.ALL, end.card().mac(), 5000, 47624, 40));
+            }
+            System.out.println("offers="
+                    + end.card().receiveAll(500).stream()
+                            .filter(frame -> frame.length > 300)
+                            .count());
+            System.out.println("uplink=" + end.lan().uplink().drops());
+            System.out.println("switch=" + end.lan().switching().drops());
+        }
+    }
+
+    private static void watch(String device) throws IOException {
+        InterfaceUplink wire = new InterfaceUplink(device, -1);
+        Files.writeString(Path.of("ready"), "\n", StandardOpenOption.WRITE);
+        Frame frame = new Frame();
+        while (true) {
+            wire.receive(
+                    frame,
+                    (got, from) ->
+                            System.out.println("seen " + Classifier.of(got).wire()));
+        }
+    }
+
+    private static Uplink uplink(String[] arguments, Impairments impairments) throws IOException {
+        if (!arguments[0].equals("vxlan")) {
+            return new InterfaceUplink(arguments[0], -1);
+        }
+        return new MeshUplink(
+                new Encapsulation.Vxlan(98),
+                new InetSocketAddress(4789),
+                new PeerList(List.of("10.0.0.2"), 4789),
+                SegmentAddress.of(3).mac(false).bits(),
+                impairments::isCut);
+    }
+}

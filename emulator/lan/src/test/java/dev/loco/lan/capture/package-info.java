@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loco.lan.capture;
+
+import org.jspecify.annotations.NullMarked;

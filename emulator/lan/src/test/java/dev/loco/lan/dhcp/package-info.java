@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loco.lan.dhcp;
+
+import org.jspecify.annotations.NullMarked;

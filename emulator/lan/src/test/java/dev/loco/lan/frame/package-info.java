@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loco.lan.frame;
+
+import org.jspecify.annotations.NullMarked;

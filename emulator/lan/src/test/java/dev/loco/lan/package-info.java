@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loco.lan;
+
+import org.jspecify.annotations.NullMarked;

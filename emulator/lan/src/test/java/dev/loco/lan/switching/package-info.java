@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loco.lan.switching;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.loco.lan.uplink;
+
+import org.jspecify.annotations.NullMarked;
