@@ -18,6 +18,11 @@ final class RailwayMachine implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(20);
     static final int SKY = 0x50ACE8;
     static final int TICK = 0x40B450;
+    static final int GREEN_CASE = 0x40B450;
+    /** Where the ways into the lobby are on the menu, as pixels from the top. */
+    static final int CREATE = 372;
+
+    static final int JOIN = 487;
 
     private static final Duration BOOT = Duration.ofSeconds(60);
     private static final Path TARGET = Path.of("railway/target").toAbsolutePath();
@@ -85,6 +90,19 @@ final class RailwayMachine implements AutoCloseable {
         move(x, y);
         qemu.send(new InputEvent.Button(MouseButton.LEFT, true));
         qemu.send(new InputEvent.Button(MouseButton.LEFT, false));
+    }
+
+    /** From the menu to the lobby, as the one who creates a party or as one who joins. */
+    void openLobby(int createOrJoin) throws Exception {
+        click(663, 430);
+        awaitPixel("create", 0xF09030, 785, 410);
+        click(830, createOrJoin);
+        awaitPixel("the tick", TICK, 790, 640);
+        click(830, 604);
+        awaitPixel("protocol", 0x4090D8, 410, 300);
+        click(503, 236);
+        awaitPixel("the case", GREEN_CASE, 580, 660);
+        click(628, 628);
     }
 
     @Override

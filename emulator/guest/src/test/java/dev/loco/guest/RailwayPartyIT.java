@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,24 +22,15 @@ final class RailwayPartyIT {
     private static final int LEFT_EDGE = 0;
     private static final int RIGHT_EDGE = 1;
     private static final int LINKED = 0x2870D8;
-    private static final int GREEN_CASE = 0x40B450;
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final List<RailwayMachine> machines = new ArrayList<>();
 
     @BeforeEach
     void boot() throws IOException {
-        int port;
-        try (DatagramSocket free = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        Segment segment = Segment.create();
         for (int i = 0; i < 3; i++) {
-            machines.add(new RailwayMachine(
-                    i,
-                    "-netdev",
-                    "socket,id=n0,mcast=230.0.0.98:" + port + ",localaddr=127.0.0.1",
-                    "-device",
-                    "rtl8139,netdev=n0,romfile=,mac=52:54:00:98:00:0" + i));
+            machines.add(new RailwayMachine(i, segment.adapter(i)));
         }
         machines.forEach(RailwayMachine::awaitMenu);
     }
@@ -59,9 +48,9 @@ final class RailwayPartyIT {
         RailwayMachine guest = machines.get(1);
         RailwayMachine late = machines.get(2);
 
-        openLobby(host, 372);
+        host.openLobby(RailwayMachine.CREATE);
         host.awaitMarks("the host in the middle", it -> it.valid() && it.role() == 3 && it.own() == MIDDLE);
-        openLobby(guest, 487);
+        guest.openLobby(RailwayMachine.JOIN);
         guest.awaitMarks("the party is found", it -> it.valid() && it.players() == PartyMarks.mask(MIDDLE));
         clickNode(guest, RIGHT_OF_IT);
         for (RailwayMachine machine : List.of(host, guest)) {
@@ -71,7 +60,7 @@ final class RailwayPartyIT {
         }
 
         host.move(30, 60);
-        host.awaitPixel("a case to go on with", GREEN_CASE, 580, 660);
+        host.awaitPixel("a case to go on with", RailwayMachine.GREEN_CASE, 580, 660);
         host.click(628, 628);
         host.awaitPixel("a neighbour behind the right tunnel", LINKED, 1000, 370);
         guest.awaitPixel("a neighbour behind the left tunnel", LINKED, 5, 395);
@@ -86,7 +75,7 @@ final class RailwayPartyIT {
                 .until(() ->
                         agree(host.screen().read(PartyMarks::of), guest.screen().read(PartyMarks::of)));
 
-        openLobby(late, 487);
+        late.openLobby(RailwayMachine.JOIN);
         late.awaitMarks("the running party", it -> it.valid() && it.players() == left.players());
         clickNode(late, BELOW_IT);
         for (RailwayMachine machine : machines) {
@@ -118,18 +107,6 @@ final class RailwayPartyIT {
     /** Every train is on one of the two boards. */
     private static boolean haveAll(PartyMarks one, PartyMarks other) {
         return one.valid() && other.valid() && one.trains() == 4 && one.held() + other.held() == 4;
-    }
-
-    private static void openLobby(RailwayMachine machine, int createOrJoin) throws Exception {
-        machine.click(663, 430);
-        machine.awaitPixel("create", 0xF09030, 785, 410);
-        machine.click(830, createOrJoin);
-        machine.awaitPixel("the tick", RailwayMachine.TICK, 790, 640);
-        machine.click(830, 604);
-        machine.awaitPixel("protocol", 0x4090D8, 410, 300);
-        machine.click(503, 236);
-        machine.awaitPixel("the case", GREEN_CASE, 580, 660);
-        machine.click(628, 628);
     }
 
     private static void clickNode(RailwayMachine machine, int cell) throws Exception {
