@@ -19,7 +19,8 @@ enum { SLOTS = 12, SECOND = 1000000, SILENCE = 6 * SECOND };
 
 static struct guest {
     struct channel channel;
-    uint8_t cell; /* NOBODY = has not joined yet */
+    uint8_t cell;   /* NOBODY = has not joined yet */
+    uint64_t since; /* when it connected; microseconds */
 } guests[SLOTS];
 static int listener = -1;
 static struct ledger ledger;
@@ -160,6 +161,7 @@ static void welcome(int fd) {
     for (int i = 0; i < SLOTS; i++) {
         if (guests[i].channel.fd >= 0) continue;
         guests[i].cell = NOBODY;
+        guests[i].since = clock_micros();
         channel_open(&guests[i].channel, connection, hear, i);
         return;
     }
@@ -198,6 +200,8 @@ void hosting_tick(void) {
     for (int i = 0; i < SLOTS; i++) {
         if (guests[i].channel.fd < 0) continue;
         bool sent = channel_send(&guests[i].channel, &alive);
-        if (!sent || now - guests[i].channel.heard > SILENCE) drop(&guests[i]);
+        bool silent = now - guests[i].channel.heard > SILENCE;
+        bool idle = guests[i].cell == NOBODY && now - guests[i].since > SILENCE;
+        if (!sent || silent || idle) drop(&guests[i]);
     }
 }

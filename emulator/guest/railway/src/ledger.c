@@ -26,7 +26,7 @@ void ledger_deal(struct ledger *ledger, const struct seat seats[CELLS]) {
         if (seats[i].taken) players[count++] = i;
     ledger->trains = count == 0 ? 0 : 2 * count < FEWEST ? FEWEST : 2 * count;
     for (int i = 0; i < ledger->trains; i++)
-        ledger->entries[i] = (struct entry){players[i % count], players[i % count]};
+        ledger->entries[i] = (struct entry){players[i / 2 % count], players[i / 2 % count]};
 }
 
 uint8_t ledger_heading(const struct seat seats[CELLS], uint8_t cell, int nth) {

@@ -16,7 +16,7 @@ struct ledger {
 uint8_t grid_neighbour(uint8_t cell, uint8_t edge);
 uint8_t grid_opposite(uint8_t edge);
 
-/* Two trains for each of the players, four at least, dealt in turn. */
+/* Two trains for each of the players, four at least, dealt in pairs. */
 void ledger_deal(struct ledger *ledger, const struct seat seats[CELLS]);
 /* The n-th train of a player starts towards this edge: first where there is a neighbour. */
 uint8_t ledger_heading(const struct seat seats[CELLS], uint8_t cell, int nth);

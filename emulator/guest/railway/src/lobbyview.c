@@ -55,6 +55,7 @@ void lobbyview_node(struct canvas *canvas, const struct button *button, struct l
     fill_ellipse(canvas, x, y, RADIUS - 14, RADIUS - 14, plain(colour_lighter(colour, 200)));
     if (!seat->taken) return;
     draw_peg(canvas, x, y, colour);
+    if (button->id == party.host) icon_wand(canvas, x + 30, y - 30, 26);
     draw_label(canvas, x, y + 46, seat->name, button->id == party.own);
 }
 

@@ -1,10 +1,11 @@
 #include <math.h>
 #include <stddef.h>
+#include <stdlib.h>
 
 #include "rollingstock.h"
 #include "shapes.h"
 
-enum { HEADINGS = 96, LIVERIES = 40, WORKSHOP = 60 };
+enum { HEADINGS = 96, LIVERIES = 40, WORKSHOP = 60, KEPT = 800 };
 
 static const uint32_t black = RGB(0x262c38), gold = RGB(0xf4c440), cream = RGB(0xfff0cc);
 
@@ -90,6 +91,26 @@ static struct stock_picture trim(const struct canvas *from) {
     return picture;
 }
 
+/* A party's trains have more pictures than the memory has room for: the oldest makes place for the newest. */
+static void keep(struct stock_picture *picture) {
+    static struct stock_picture *kept[KEPT];
+    static int oldest;
+    if (kept[oldest]) {
+        free(kept[oldest]->sprite.pixels);
+        kept[oldest]->sprite.pixels = NULL;
+    }
+    kept[oldest] = picture;
+    oldest = (oldest + 1) % KEPT;
+}
+
+/* Cars without a front look the same from either end: half of the headings will do. */
+static int heading_of(enum stock kind, float angle) {
+    bool front = kind == STOCK_ENGINE || kind == STOCK_RAILCAR;
+    int headings = front ? HEADINGS : HEADINGS / 2;
+    int heading = (int)floorf(angle / (2 * (float)M_PI) * HEADINGS + 0.5f) % headings;
+    return heading < 0 ? heading + headings : heading;
+}
+
 const struct stock_picture *stock_from_above(enum stock kind, uint32_t colour, float angle) {
     static struct livery {
         enum stock kind;
@@ -105,14 +126,13 @@ const struct stock_picture *stock_from_above(enum stock kind, uint32_t colour, f
         liveries[known].kind = kind;
         liveries[known++].colour = colour;
     }
-    float turn = 2 * (float)M_PI;
-    int heading = (int)floorf(angle / turn * HEADINGS + 0.5f) % HEADINGS;
-    if (heading < 0) heading += HEADINGS;
+    int heading = heading_of(kind, angle);
     struct stock_picture *picture = &liveries[index].pictures[heading];
     if (picture->sprite.pixels) return picture;
     if (!workshop.pixels) workshop = canvas_new(WORKSHOP, WORKSHOP);
     canvas_clear(&workshop);
-    paint_stock(&workshop, kind, colour, (float)heading * turn / HEADINGS);
+    paint_stock(&workshop, kind, colour, (float)heading * 2 * (float)M_PI / HEADINGS);
     *picture = trim(&workshop);
+    keep(picture);
     return picture;
 }

@@ -20,17 +20,30 @@ final class Frames {
     private Frames() {}
 
     static byte[] arpRequest(int wanted) {
-        return ethernet(ALL, 0x0806, 28)
+        return arp(ALL, 1, wanted);
+    }
+
+    /** Tells the guest where the station is. */
+    static byte[] arpAnswer() {
+        return arp(GUEST, 2, LEASED);
+    }
+
+    private static byte[] arp(byte[] mac, int operation, int wanted) {
+        return ethernet(mac, 0x0806, 28)
                 .putShort((short) 1)
                 .putShort((short) 0x0800)
                 .put((byte) 6)
                 .put((byte) 4)
-                .putShort((short) 1)
+                .putShort((short) operation)
                 .put(MAC)
                 .putInt(STATION)
-                .put(new byte[6])
+                .put(operation == 2 ? GUEST : new byte[6])
                 .putInt(wanted)
                 .array();
+    }
+
+    static boolean asksForStation(byte[] frame) {
+        return isType(frame, 0x0806) && frame[21] == 1 && ByteBuffer.wrap(frame).getInt(38) == STATION;
     }
 
     static byte[] echoRequest(int to) {

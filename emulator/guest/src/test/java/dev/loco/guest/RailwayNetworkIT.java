@@ -51,6 +51,8 @@ final class RailwayNetworkIT {
                 heard.add(frame);
                 if (Frames.isUdp(frame, 67)) {
                     plug.send(Frames.dhcpAnswer(frame));
+                } else if (Frames.asksForStation(frame)) {
+                    plug.send(Frames.arpAnswer());
                 }
             }
         } catch (ClosedChannelException ended) {
