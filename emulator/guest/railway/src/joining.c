@@ -2,6 +2,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -16,14 +17,26 @@ enum { SECOND = 1000000, SILENCE = 6 * SECOND };
 
 static struct channel channel = {.fd = -1};
 
+/* Who has come or left since the last roster. */
+static const char *compare(const struct seat seats[CELLS]) {
+    static char news[64];
+    for (int i = 0; i < CELLS; i++) {
+        const struct seat *seat = seats[i].taken ? &seats[i] : &party.seats[i];
+        if (seats[i].taken != party.seats[i].taken)
+            snprintf(news, sizeof news, "%s has %s.", seat->name, seats[i].taken ? "come" : "left");
+    }
+    return news;
+}
+
 static void take_roster(const struct message *m) {
     bool starts = m->roster.running && !party.running;
+    const char *news = party.running ? compare(m->roster.seats) : "The host starts the game.";
     party.role = PARTY_GUEST;
     party.own = m->roster.own;
     party.host = m->roster.host;
     party.trains = m->roster.trains;
     memcpy(party.seats, m->roster.seats, sizeof party.seats);
-    party_changed("The host starts the game.");
+    party_changed(news);
     if (starts) party_begin();
 }
 

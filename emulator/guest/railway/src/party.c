@@ -20,7 +20,10 @@ struct party party = {.own = NOBODY, .host = NOBODY};
 static int ticks;
 
 void party_changed(const char *news) {
-    if (news) party.news = news;
+    if (news) {
+        party.news = news;
+        party.news_since = clock_micros();
+    }
     stage_changed();
 }
 

@@ -12,7 +12,8 @@ struct party {
     uint8_t own, host; /* cells; own is NOBODY before a place is taken */
     uint8_t trains;    /* of the whole party, once it runs */
     struct seat seats[CELLS];
-    const char *news; /* the last thing that happened, for people */
+    const char *news;    /* the last thing that happened, for people */
+    uint64_t news_since; /* microseconds */
 };
 
 extern struct party party;

@@ -9,10 +9,12 @@
 #include "shapes.h"
 #include "stage.h"
 #include "traffic.h"
+#include "watch.h"
 
-enum { MAP_X = 312, MAP_Y = 8, MAP_CELL = 11 };
+enum { MAP_X = 312, MAP_Y = 8, MAP_CELL = 11, NEWS_MICROS = 6000000 };
 
-static const struct rect map_sign = {302, -12, 478, 44}, count_sign = {558, -12, 748, 44};
+static const struct rect map_sign = {302, -12, 478, 44}, count_sign = {558, -12, 748, 44},
+                         news_ticket = {20, 728, 440, 762};
 static const uint32_t ink = RGB(0x20304a), white = RGB(0xffffff), gold = RGB(0xffc830), blue = RGB(0xc8d4e8);
 
 static void hang(struct canvas *canvas, struct rect box) {
@@ -56,13 +58,30 @@ static void draw_counts(struct canvas *canvas) {
     text_draw(canvas, x, 26, (struct lettering){11, 1.9f, blue}, text);
 }
 
+/* A ticket at the lower edge says for a while who has come or left. */
+static void draw_news(struct canvas *canvas) {
+    struct lettering style = {13, 2.3f, ink};
+    float x = (float)news_ticket.x0, y = (float)news_ticket.y0, width = text_width(style, party.news) + 44, height = 32;
+    fill_rounded(canvas, x, y, width, height, 6, plain(gold));
+    fill_ellipse(canvas, x, y + height / 2, 6, 6, plain(RGB(0x74c458)));
+    fill_ellipse(canvas, x + width, y + height / 2, 6, 6, plain(RGB(0x74c458)));
+    text_draw(canvas, x + 22, y + 9, style, party.news);
+}
+
+static bool news_is_fresh(void) {
+    return party.news && clock_micros() - party.news_since < NEWS_MICROS;
+}
+
 void scoreboard_draw(struct canvas *canvas) {
     if (!party.running) return;
     if (!rect_empty(rect_intersect(map_sign, canvas->clip))) draw_map(canvas);
     if (!rect_empty(rect_intersect(count_sign, canvas->clip))) draw_counts(canvas);
+    if (news_is_fresh() && !rect_empty(rect_intersect(news_ticket, canvas->clip))) draw_news(canvas);
 }
 
 void scoreboard_changed(void) {
     stage_damage(map_sign);
     stage_damage(count_sign);
+    stage_damage(news_ticket);
+    if (news_is_fresh()) watch_at(party.news_since + NEWS_MICROS, stage_changed);
 }

@@ -95,6 +95,9 @@ final class RailwayPartyIT {
                 .atMost(RailwayMachine.PATIENCE)
                 .until(() -> haveAll(
                         host.screen().read(PartyMarks::of), late.screen().read(PartyMarks::of)));
+
+        host.qemu().press("Escape");
+        late.awaitMarks("the lobby again, without a host", it -> it.valid() && it.role() == 1 && !it.running());
     }
 
     private static boolean agree(PartyMarks one, PartyMarks other) {
