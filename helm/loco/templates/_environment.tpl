@@ -110,6 +110,9 @@
 {{/* The environment of the preparation. */}}
 {{- define "loco.machineEnvironment" -}}
 {{- include "loco.instanceEnvironment" . }}
+{{- if and (eq .Values.network.mode "user") .Values.network.user.forwards }}
+- {name: LOCO_LAN_FORWARDS, value: {{ .Values.network.user.forwards | join "," | quote }}}
+{{- end }}
 {{- with .Values.disk.base }}
 {{- if .claim }}
 - {name: LOCO_IMAGE, value: {{ printf "/images/%s" .file | quote }}}

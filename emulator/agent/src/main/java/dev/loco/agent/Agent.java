@@ -7,6 +7,7 @@ import dev.loco.agent.api.DrainRoutes;
 import dev.loco.agent.api.DriveRoutes;
 import dev.loco.agent.api.HealthRoutes;
 import dev.loco.agent.api.InputRoutes;
+import dev.loco.agent.api.LanRoutes;
 import dev.loco.agent.api.LeaseRoutes;
 import dev.loco.agent.api.MachineRoutes;
 import dev.loco.agent.api.PageRoutes;
@@ -25,6 +26,7 @@ import dev.loco.agent.http.HttpSite;
 import dev.loco.agent.http.Route;
 import dev.loco.agent.http.Tls;
 import dev.loco.agent.input.Typist;
+import dev.loco.agent.lan.LanReport;
 import dev.loco.agent.machine.MachineControl;
 import dev.loco.agent.training.LoopbackPage;
 import dev.loco.agent.vnc.VncPort;
@@ -54,6 +56,7 @@ public final class Agent implements AutoCloseable {
             Thread.ofPlatform().daemon().name("control").factory());
     private final HttpServer server = new HttpServer();
     private final AgentConfig config;
+    private final Clock clock;
     private final Keyring keyring;
     private final Authenticator authenticator;
     private final WebRtc webRtc;
@@ -70,6 +73,7 @@ public final class Agent implements AutoCloseable {
      */
     public Agent(AgentConfig config, Clock clock) throws IOException {
         this.config = config;
+        this.clock = clock;
         keyring = new Keyring(
                 config.credentials(),
                 clock,
@@ -165,6 +169,7 @@ public final class Agent implements AutoCloseable {
         routes.addAll(new MachineRoutes(machine.power(), notice).routes());
         routes.addAll(new DriveRoutes(machine.drives(), notice).routes());
         routes.addAll(new SavedStateRoutes(machine.states(), notice, instance.capture()::verify).routes());
+        routes.addAll(new LanRoutes(instance.lan(), new LanReport(instance.lan(), clock)).routes());
         routes.addAll(new CookieRoutes(authenticator, keyring::issuer).routes());
         routes.addAll(new PageRoutes(config.instance()).routes());
         return routes;

@@ -17,6 +17,7 @@ import dev.loco.agent.health.HealthWatch;
 import dev.loco.agent.health.Meters;
 import dev.loco.agent.input.InputDesk;
 import dev.loco.agent.input.InputQueue;
+import dev.loco.agent.lan.LanLink;
 import dev.loco.agent.lease.LeaseBook;
 import dev.loco.agent.lease.LeaseFile;
 import dev.loco.agent.machine.Drain;
@@ -58,6 +59,7 @@ final class Instance implements AutoCloseable {
 
     private final ViewerIdentity identity;
     private final Meters meters;
+    private final LanLink lan;
     private final LeaseBook lease;
     private final TierStore tier;
     private final InstanceMonitor monitor;
@@ -92,6 +94,7 @@ final class Instance implements AutoCloseable {
         Files.createDirectories(config.state());
         var emulator = config.emulator();
         meters = new Meters(config.stream().codec());
+        lan = new LanLink(config.instance(), config.lan());
         lease = new LeaseBook(new LeaseFile(config.state().resolve("lease.json")), clock);
         tier = new TierStore(config.state().resolve("tier.json"));
         controlLink = new QmpLink("control", emulator.socket("qmp-control.sock"), this::happened);
@@ -170,9 +173,11 @@ final class Instance implements AutoCloseable {
             }
         });
         meters.gauges(monitor::state, viewers::count);
+        meters.lan(lan::lan);
     }
 
     void start() {
+        lan.tick();
         inputLink.start();
         controlLink.start();
         healthLink.start();
@@ -197,6 +202,7 @@ final class Instance implements AutoCloseable {
         supervisor.refresh();
         controlLink.client().ifPresent(this::askPointer);
         firstSave.tick();
+        lan.tick();
         machine.tick();
     }
 
@@ -292,6 +298,10 @@ final class Instance implements AutoCloseable {
         return tier;
     }
 
+    LanLink lan() {
+        return lan;
+    }
+
     MachineControl machine() {
         return machine;
     }
@@ -349,6 +359,7 @@ final class Instance implements AutoCloseable {
         controlLink.close();
         healthLink.close();
         supervisor.close();
+        lan.close();
     }
 
     /** Frames on their way to the viewers, counted. */

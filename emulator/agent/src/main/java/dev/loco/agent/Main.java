@@ -3,6 +3,7 @@ package dev.loco.agent;
 import dev.loco.agent.config.AgentConfig;
 import dev.loco.agent.config.ConfigException;
 import java.io.IOException;
+import java.security.Security;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         slimNetty();
+        forgetAddresses();
         try {
             if (System.getenv().containsKey("LOCO_TRAIN")) {
                 new Training(System.getenv()).run();
@@ -41,6 +43,12 @@ public final class Main {
     private static void slimNetty() {
         System.setProperty("io.netty.allocator.type", "unpooled");
         System.setProperty("io.netty.jfr.enabled", "false");
+    }
+
+    /** Pods come back under other addresses: what a name server said is believed for as long as it takes to ask again. */
+    private static void forgetAddresses() {
+        Security.setProperty("networkaddress.cache.ttl", "2");
+        Security.setProperty("networkaddress.cache.negative.ttl", "1");
     }
 
     /** Native threads keep a JVM from ending for a while; nothing is left to lose once the agent is closed. */

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** One instance's end of the LAN: its guest's wire, its switch and its uplink, running. */
 public final class Lan implements AutoCloseable {
 
-    /** Captures at a time; each holds its file in memory. */
-    private static final int CAPTURES = 2;
+    /** Captures at a time; it holds its file in memory. */
+    private static final int CAPTURES = 1;
 
     private static final long PAUSE_MS = 200;
     private static final long END_MS = 1_000;

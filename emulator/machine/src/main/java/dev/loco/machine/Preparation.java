@@ -1,14 +1,18 @@
 package dev.loco.machine;
 
+import dev.loco.lan.SegmentAddress;
 import dev.loco.machine.accelerator.AcceleratorProbe;
 import dev.loco.machine.accelerator.Verdict;
 import dev.loco.machine.host.Environment;
 import dev.loco.machine.host.FileDigest;
+import dev.loco.machine.host.LanVariables;
 import dev.loco.machine.host.MachineException;
 import dev.loco.machine.host.Tools;
 import dev.loco.machine.launch.CommandLine;
 import dev.loco.machine.launch.DisplayRefresh;
 import dev.loco.machine.launch.Fifo;
+import dev.loco.machine.launch.Forward;
+import dev.loco.machine.launch.GuestWire;
 import dev.loco.machine.launch.LaunchFile;
 import dev.loco.machine.launch.LaunchPlan;
 import dev.loco.machine.profile.MachineProfile;
@@ -61,7 +65,15 @@ final class Preparation {
         Overlays overlays = new Overlays(tools, environment.ownDisks());
         Path disk = overlays.path(base, environment.guest());
         LaunchPlan plan = new LaunchPlan(
-                tools.qemu(), environment.instance(), environment.mac(), profile, kvm, refresh, disk, base != null);
+                tools.qemu(),
+                environment.instance(),
+                environment.mac(),
+                wire(),
+                profile,
+                kvm,
+                refresh,
+                disk,
+                base != null);
         fingerprint.put("hardware", CommandLine.visible(plan));
         String tag = new Fingerprint(fingerprint).tag();
 
@@ -86,6 +98,20 @@ final class Preparation {
         prepared.write(run);
         LaunchFile.write(run, CommandLine.of(plan), restore ? marker : null, tag);
         return prepared;
+    }
+
+    private GuestWire wire() throws MachineException {
+        LanVariables lan = environment.lan();
+        if (!lan.isAlone()) {
+            return new GuestWire.Segment(lan.switchPort(), lan.cardPort());
+        }
+        List<Forward> forwards = new ArrayList<>();
+        for (String text : lan.forwards()) {
+            forwards.add(Forward.of(text)
+                    .orElseThrow(() -> new MachineException(
+                            "LOCO_LAN_FORWARDS has " + text + ", needed is such as udp:2300 or tcp:12300:2300")));
+        }
+        return new GuestWire.Alone(SegmentAddress.of(environment.ordinal()), environment.instance(), forwards);
     }
 
     private boolean kvm(Start.Accelerator wanted) throws MachineException, IOException, InterruptedException {

@@ -102,7 +102,8 @@ final class ArrowsTest {
             .that()
             .resideInAPackage("dev.loco.machine..")
             .should()
-            .dependOnClassesThat(Product.outside("dev.loco.machine..", "dev.loco.rfb..", "dev.loco.qmp.."));
+            .dependOnClassesThat(
+                    Product.outside("dev.loco.machine..", "dev.loco.rfb..", "dev.loco.qmp..", "dev.loco.lan.."));
 
     /** Programs get into images as files: what builds images runs none of them in its own process. */
     @ArchTest

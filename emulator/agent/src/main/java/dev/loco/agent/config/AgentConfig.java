@@ -20,6 +20,7 @@ public record AgentConfig(
         HttpConfig http,
         StreamConfig stream,
         EmulatorConfig emulator,
+        LanConfig lan,
         EventConfig events,
         Optional<OidcConfig> oidc) {
 
@@ -44,6 +45,7 @@ public record AgentConfig(
                 HttpConfig.from(environment),
                 StreamConfig.from(environment, ordinal(instance)),
                 EmulatorConfig.from(environment),
+                LanConfig.from(environment, ordinal(instance)),
                 EventConfig.from(environment),
                 OidcConfig.from(environment));
     }

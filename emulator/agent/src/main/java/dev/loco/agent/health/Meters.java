@@ -7,6 +7,7 @@ import dev.loco.agent.viewer.ViewerMeters;
 import dev.loco.contract.AgentState;
 import dev.loco.contract.InstanceState;
 import dev.loco.contract.ProblemType;
+import dev.loco.lan.Lan;
 import dev.loco.video.EncodedFrame;
 import dev.loco.video.codec.Codec;
 import io.micrometer.core.instrument.Counter;
@@ -18,6 +19,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -86,6 +88,11 @@ public final class Meters implements ViewerMeters, CaptureMeter {
                     .register(registry);
         }
         Gauge.builder("webrtc.active_sessions", sessions).register(registry);
+    }
+
+    /** Adds the switch's counters. */
+    public void lan(Supplier<Optional<Lan>> lan) {
+        new LanMeters(registry, lan).register();
     }
 
     @Override

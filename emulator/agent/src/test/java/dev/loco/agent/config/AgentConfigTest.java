@@ -90,6 +90,7 @@ class AgentConfigTest {
                                 Optional.of("10.244.0.9"),
                                 Optional.of(Path.of("/opt/native"))),
                         config.emulator(),
+                        config.lan(),
                         new EventConfig(
                                 Optional.of(URI.create("http://broker.test/loco")),
                                 Map.of("site", "lab"),

@@ -1,5 +1,6 @@
 package dev.loco.machine.host;
 
+import dev.loco.lan.SegmentAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What the machine is told by its environment.
  *
  * @param instance {@code LOCO_INSTANCE}, ends with the ordinal, for example {@code loco-0}
- * @param ordinal 0 to 65535; decides the guest's MAC
+ * @param ordinal 0 to 65022; decides the guest's addresses
  * @param run {@code LOCO_RUN}, the working directory of QEMU, for sockets and the launch file; default: here
  * @param disks {@code LOCO_DISKS}, holds a directory per instance with overlays and saved states
  * @param cache {@code LOCO_CACHE}, for answers that may be found again
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param guest {@code LOCO_GUEST}, the reference guest to run; does not matter with an image
  * @param image {@code LOCO_IMAGE}, the disk image to run; null for a reference guest
  * @param displayClock {@code LOCO_DISPLAY_CLOCK}, the plugin; null for the stock rate
+ * @param lan what the guest's network card is plugged into
  * @param overrides {@code LOCO_MEMORY}, {@code LOCO_CPU} and {@code LOCO_PROFILE_*}: profile keys in capitals and their values
  */
 public record Environment(
@@ -31,6 +33,7 @@ public record Environment(
         String guest,
         @Nullable Path image,
         @Nullable Path displayClock,
+        LanVariables lan,
         Map<String, String> overrides) {
 
     private static final Pattern INSTANCE = Pattern.compile("[a-z][a-z0-9-]{0,50}-(\\d{1,5})");
@@ -65,12 +68,13 @@ public record Environment(
                 variables.getOrDefault("LOCO_GUEST", "probe"),
                 path(variables, "LOCO_IMAGE"),
                 path(variables, "LOCO_DISPLAY_CLOCK"),
+                LanVariables.from(variables),
                 Map.copyOf(overrides));
     }
 
-    /** The guest's Ethernet address, {@code 52:54:00:98:hi:lo} from the ordinal. */
+    /** The guest's Ethernet address, {@code 52:54:00:98:hi:lo} from the ordinal; on macvlan {@code 02:54:00:98:hi:lo}, which is its pod's. */
     public String mac() {
-        return "52:54:00:98:%02x:%02x".formatted(ordinal >> 8, ordinal & 0xff);
+        return lan.mac(ordinal);
     }
 
     /** The directory of this instance's overlay and saved states. */
@@ -81,7 +85,11 @@ public record Environment(
     private static int ordinal(String instance) throws MachineException {
         Matcher matcher = INSTANCE.matcher(instance);
         int ordinal = matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
-        if (ordinal < 0 || ordinal > 65535) {
+        if (ordinal > SegmentAddress.LAST) {
+            throw new MachineException("LOCO_INSTANCE=" + instance + " has no address on the LAN: ordinals end with "
+                    + SegmentAddress.LAST);
+        }
+        if (ordinal < 0) {
             throw new MachineException("LOCO_INSTANCE=" + instance + " is not a name with an ordinal, such as loco-0");
         }
         return ordinal;

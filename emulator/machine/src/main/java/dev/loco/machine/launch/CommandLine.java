@@ -50,6 +50,9 @@ public final class CommandLine {
     public static String visible(LaunchPlan plan) {
         CommandLine line = new CommandLine();
         line.hardware(plan);
+        if (plan.profile().devices().nic() != Devices.Nic.NONE) {
+            line.add(plan.wire().kind());
+        }
         return String.join("\n", line.arguments);
     }
 
@@ -74,7 +77,6 @@ public final class CommandLine {
             add("-device", devices.sound().device() + ",audiodev=snd0");
         }
         if (devices.nic() != Devices.Nic.NONE) {
-            add("-netdev", "user,id=n0,restrict=on");
             add("-device", devices.nic().device() + ",netdev=n0,mac=" + plan.mac() + ",romfile=");
         }
         add("-device", "ide-cd,id=" + CD + ",bus=ide.1,unit=0");
@@ -87,6 +89,9 @@ public final class CommandLine {
 
     private void host(LaunchPlan plan) {
         Board board = plan.profile().board();
+        if (plan.profile().devices().nic() != Devices.Nic.NONE) {
+            add("-netdev", plan.wire().netdev() + ",id=n0");
+        }
         if (board.bios() != null) {
             add("-bios", board.bios().toString());
         }

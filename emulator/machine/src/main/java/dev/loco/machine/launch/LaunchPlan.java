@@ -7,6 +7,7 @@ import java.nio.file.Path;
  * Everything the command line depends on.
  *
  * @param qemu the program
+ * @param wire of the guest's network card
  * @param disk the disk that is written to
  * @param bootable whether the guest finds {@code disk}; else it only keeps saved states
  */
@@ -14,6 +15,7 @@ public record LaunchPlan(
         Path qemu,
         String instance,
         String mac,
+        GuestWire wire,
         MachineProfile profile,
         boolean kvm,
         DisplayRefresh refresh,

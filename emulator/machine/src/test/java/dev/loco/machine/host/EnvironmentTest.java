@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,11 +55,38 @@ final class EnvironmentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"loco", "loco-", "loco-65536", "LOCO-1", "loco-1x", "../x-1", "loco-0,x"})
+    @ValueSource(strings = {"loco", "loco-", "LOCO-1", "loco-1x", "../x-1", "loco-0,x"})
     void from_instanceWithoutOrdinal_fails(String instance) {
         assertThatThrownBy(() -> Environment.from(with("LOCO_INSTANCE", instance)))
                 .isInstanceOf(MachineException.class)
                 .hasMessageContaining("LOCO_INSTANCE=" + instance);
+    }
+
+    @Test
+    void from_ordinalWithoutAnAddress_fails() {
+        assertThatThrownBy(() -> Environment.from(with("LOCO_INSTANCE", "loco-65023")))
+                .hasMessage("LOCO_INSTANCE=loco-65023 has no address on the LAN: ordinals end with 65022");
+    }
+
+    @Test
+    void mac_onMacvlan_isThePods() throws MachineException {
+        Map<String, String> variables = with("NETWORK_MODE", "macvlan");
+        variables.put("LOCO_INSTANCE", "loco-300");
+
+        assertThat(Environment.from(variables).mac()).isEqualTo("02:54:00:98:01:2c");
+    }
+
+    @Test
+    void lan_ofLeastVariables_isNone() throws MachineException {
+        assertThat(Environment.from(LEAST).lan()).isEqualTo(new LanVariables("user", 18000, 18100, List.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NETWORK_MODE, bridge", "LOCO_LAN_SWITCH_PORT, 0", "LOCO_LAN_CARD_PORT, x"})
+    void lan_ofBadValues_fails(String name, String value) {
+        assertThatThrownBy(() -> Environment.from(with(name, value)))
+                .isInstanceOf(MachineException.class)
+                .hasMessageStartingWith(name + " is " + value);
     }
 
     @ParameterizedTest

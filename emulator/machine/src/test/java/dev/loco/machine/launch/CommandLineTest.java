@@ -2,6 +2,7 @@ package dev.loco.machine.launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loco.lan.SegmentAddress;
 import dev.loco.machine.host.Environment;
 import dev.loco.machine.profile.MachineProfile;
 import dev.loco.machine.profile.ProfileReader;
@@ -9,6 +10,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class CommandLineTest {
 
     private static final DisplayRefresh CLOCK = new DisplayRefresh.Clock(Path.of("/lib/display-clock.so"));
+
+    private static final GuestWire WIRE = new GuestWire.Segment(18000, 18100);
 
     @ParameterizedTest
     @CsvSource({"probe", "railway"})
@@ -72,10 +76,54 @@ final class CommandLineTest {
                 .isNotEqualTo(CommandLine.visible(one));
     }
 
+    @Test
+    void of_guestAlone_isOnNatWithItsAddressAndForwards() throws Exception {
+        GuestWire alone = new GuestWire.Alone(
+                SegmentAddress.of(3),
+                "loco-3",
+                List.of(
+                        Forward.of("udp:2300").orElseThrow(),
+                        Forward.of("tcp:12300:2300").orElseThrow()));
+
+        assertThat(CommandLine.of(plan(alone)))
+                .contains("user,restrict=on,net=10.98.0.0/16,host=10.98.255.254,dns=10.98.255.253,dhcpstart=10.98.0.4,"
+                        + "hostname=loco-3,hostfwd=udp::2300-10.98.0.4:2300,hostfwd=tcp::12300-10.98.0.4:2300,id=n0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sctp:2300", "udp:0", "udp:70000", "udp", "udp:1:2:3", "udp:1:0"})
+    void forward_inAnotherForm_isNone(String text) {
+        assertThat(Forward.of(text)).isEmpty();
+    }
+
+    /** QEMU keeps its NAT's state with the guest's; the ports of a wire may be others each time. */
+    @Test
+    void visible_tellsASegmentFromNatAndNoPorts() throws Exception {
+        LaunchPlan segment = plan(WIRE);
+
+        assertThat(CommandLine.visible(plan(new GuestWire.Segment(1, 2)))).isEqualTo(CommandLine.visible(segment));
+        assertThat(CommandLine.visible(plan(new GuestWire.Alone(SegmentAddress.of(3), "loco-3", List.of()))))
+                .isNotEqualTo(CommandLine.visible(segment));
+    }
+
+    private static LaunchPlan plan(GuestWire wire) throws Exception {
+        LaunchPlan plan = plan(profile("LOCO_GUEST", "railway"), false, CLOCK, Path.of("/d"), false);
+        return new LaunchPlan(
+                plan.qemu(), plan.instance(), plan.mac(), wire, plan.profile(), false, CLOCK, plan.disk(), false);
+    }
+
     private static LaunchPlan plan(
             MachineProfile profile, boolean kvm, DisplayRefresh refresh, Path disk, boolean boot) {
         return new LaunchPlan(
-                Path.of("/usr/bin/qemu-system-i386"), "loco-3", "52:54:00:98:00:03", profile, kvm, refresh, disk, boot);
+                Path.of("/usr/bin/qemu-system-i386"),
+                "loco-3",
+                "52:54:00:98:00:03",
+                WIRE,
+                profile,
+                kvm,
+                refresh,
+                disk,
+                boot);
     }
 
     private static MachineProfile profile(String... variables) throws Exception {
