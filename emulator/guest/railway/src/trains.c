@@ -63,7 +63,7 @@ static bool may_stand(const struct lane *lane, float at, float length) {
     return !over_crossing && lane_is_free(lane, at - length - 2 * GAP, at + 2 * GAP);
 }
 
-bool trains_admit(uint8_t id, uint8_t home, uint8_t edge, bool midway) {
+bool trains_admit(uint8_t id, uint8_t home, uint8_t edge, enum beginning beginning) {
     uint32_t colour = settings_cell_colour(home), ochre = RGB(0xd89030), blue = RGB(0x2c68b8);
     const struct lane *lane = lane_from(edge);
     struct train passenger = {.cars = 5,
@@ -75,13 +75,14 @@ bool trains_admit(uint8_t id, uint8_t home, uint8_t edge, bool midway) {
                           .kinds = {STOCK_ENGINE, STOCK_TENDER, STOCK_WAGON, STOCK_TANK, STOCK_WAGON},
                           .colours = {colour, colour, ochre, ochre, blue}};
     struct train train = id % 2 ? goods : passenger;
-    float length = (float)(train.cars * SPACING), beyond = lane->crossing_out + length + 20;
+    float length = (float)(train.cars * SPACING);
+    float place = beginning == BEFORE_CROSSING ? lane->crossing_in - REACH - GAP : lane->crossing_out + length + GAP;
     if (count == MAX_HERE) return false;
     train.track = lane->track;
     train.lane = lane;
     train.id = id;
     train.home = home;
-    train.at = midway && may_stand(lane, beyond, length) ? beyond : lane->enter;
+    train.at = beginning != FROM_TUNNEL && may_stand(lane, place, length) ? place : lane->enter;
     if (!lane_is_free(lane, train.at - length - GAP, train.at + GAP)) return false;
     add(train);
     return true;

@@ -5,9 +5,12 @@
 
 /* Puts the trains that never leave the board to their starts, and takes all others away. */
 void trains_start(void);
-/* Lets a train onto the lane that begins at that edge: out of the tunnel, or somewhere midway; false while another is
- * in the way. */
-bool trains_admit(uint8_t train, uint8_t home, uint8_t edge, bool midway);
+/* Where on its lane a train begins: out of the tunnel, or at once before or beyond the crossing. */
+enum beginning { FROM_TUNNEL, BEFORE_CROSSING, BEYOND_CROSSING };
+
+/* Lets a train onto the lane that begins at that edge, out of the tunnel if its place is not free; false while another
+ * is in the way there too. */
+bool trains_admit(uint8_t train, uint8_t home, uint8_t edge, enum beginning beginning);
 bool trains_has(uint8_t train);
 /* How many of those that drive between boards are on this one. */
 int trains_through(void);
