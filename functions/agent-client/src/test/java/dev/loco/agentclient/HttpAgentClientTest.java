@@ -16,7 +16,15 @@ import org.junit.jupiter.api.Test;
 
 class HttpAgentClientTest {
     private static final CatalogEntry INSTANCE = new CatalogEntry(
-            "loco-0", 0, "loco-0", "probe", URI.create("http://nowhere.invalid"), EmulatorProcess.RUNNING, null, null);
+            "loco-0",
+            0,
+            "loco-0",
+            "probe",
+            URI.create("http://nowhere.invalid"),
+            EmulatorProcess.RUNNING,
+            null,
+            null,
+            null);
     private static final String HEALTH = """
             {"id":"loco-0","uid":"u1","state":"degraded","failure":"guest","detail":null,"measuredAt":"2026-01-01T00:00:00Z",
              "since":null,"measurements":{"framesDue":1,"framesDelivered":1,"encoderErrors":0,"viewers":0,"qualityStep":0}}""";

@@ -64,7 +64,7 @@ public final class KubernetesFleet implements AutoCloseable {
     }
 
     public CpuShares cpuShares() {
-        return new ResizeCpuShares(api, config.namespace(), config.cpuLimits());
+        return new ResizeCpuShares(api, config.namespace(), config.cpuLimits(), focusStore());
     }
 
     public FunctionCatalog functions() {

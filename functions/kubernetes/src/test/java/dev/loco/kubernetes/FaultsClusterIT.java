@@ -96,7 +96,8 @@ final class FaultsClusterIT {
                 URI.create("http://nowhere"),
                 CatalogEntry.EmulatorProcess.RUNNING,
                 null,
-                "uid");
+                "uid",
+                null);
         Map<String, Call> calls = new LinkedHashMap<>();
         calls.put("catalog.list", () -> new PodInstanceCatalog(() -> api, namespace, null).list());
         calls.put("focus.read", focus::read);
@@ -104,7 +105,8 @@ final class FaultsClusterIT {
         calls.put("focus.awaitChange", () -> focus.awaitChange(0, Duration.ofSeconds(20)));
         calls.put(
                 "cpu.apply",
-                () -> new ResizeCpuShares(() -> api, namespace, CpuLimits.DEFAULT).apply(entry, Tier.VISIBLE, 1));
+                () -> new ResizeCpuShares(() -> api, namespace, CpuLimits.DEFAULT, focus)
+                        .apply(entry, Tier.VISIBLE, 1));
         calls.put("functions.read", () -> new KnativeFunctionCatalog(() -> api, namespace).read());
         calls.put("recovery.read", () -> recoveries.read("loco-1"));
         calls.put("recovery.states", recoveries::states);

@@ -20,9 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * Carries one focus to all instances at once: every agent gets its tier and the focused emulators their CPU; when those
@@ -71,12 +69,7 @@ public final class FocusEffects {
                         CompletableFuture<TierReply> tier = tiers.computeIfAbsent(
                                 entry.id(), id -> supplyAsync(() -> tier(entry, focus), executor));
                         CompletableFuture<CpuShareReply> share = shares.computeIfAbsent(
-                                entry.id(),
-                                id -> supplyAsync(() -> prepareShare(entry, focus), executor)
-                                        .thenCombineAsync(
-                                                raised,
-                                                (prepared, nothing) -> finishShare(entry, focus, prepared),
-                                                executor));
+                                entry.id(), id -> raised.thenApplyAsync(nothing -> share(entry, focus), executor));
                         return tier.thenCombine(share, (agent, cpu) -> outcome(entry, focus, agent, cpu, startNanos));
                     })
                     .toList();
@@ -107,33 +100,15 @@ public final class FocusEffects {
     }
 
     private CpuShareReply share(CatalogEntry entry, Focus focus) {
-        return inTurn(
-                entry,
-                focus,
-                () -> cpuShares.apply(entry, focus.tierOf(entry.id()), focus.generation()),
-                Function.identity());
-    }
-
-    private Supplier<CpuShareReply> prepareShare(CatalogEntry entry, Focus focus) {
-        return inTurn(
-                entry,
-                focus,
-                () -> cpuShares.prepare(entry, focus.tierOf(entry.id()), focus.generation()),
-                reply -> () -> reply);
-    }
-
-    private CpuShareReply finishShare(CatalogEntry entry, Focus focus, Supplier<CpuShareReply> prepared) {
-        return inTurn(entry, focus, prepared, Function.identity());
-    }
-
-    /** What a call on a CPU share gives, or what a reply without one becomes. */
-    private <T> T inTurn(CatalogEntry entry, Focus focus, Supplier<T> call, Function<CpuShareReply, T> otherwise) {
         Lock turn = shareTurns.computeIfAbsent(entry.id(), id -> new ReentrantLock(true));
         turn.lock();
         try {
-            return isReplaced(focus) ? otherwise.apply(new CpuShareReply.Superseded()) : call.get();
+            if (isReplaced(focus)) {
+                return new CpuShareReply.Superseded();
+            }
+            return cpuShares.apply(entry, focus.tierOf(entry.id()), focus.generation());
         } catch (RuntimeException e) {
-            return otherwise.apply(new CpuShareReply.Failed("Setting the CPU share failed: " + e));
+            return new CpuShareReply.Failed("Setting the CPU share failed: " + e);
         } finally {
             turn.unlock();
         }

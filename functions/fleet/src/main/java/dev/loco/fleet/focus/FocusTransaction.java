@@ -12,6 +12,7 @@ import dev.loco.fleet.instance.InstanceCatalog;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongPredicate;
@@ -73,7 +74,7 @@ public final class FocusTransaction {
         turns.acquireUninterruptibly();
         try {
             Focus current = store.lastSeen();
-            if (!isExpected.test(current.generation()) || next(current, request).generation() == current.generation()) {
+            if (!isExpected.test(current.generation())) {
                 current = store.read();
             }
             return isExpected.test(current.generation())
@@ -84,7 +85,7 @@ public final class FocusTransaction {
         }
     }
 
-    /** If {@code seen} is not the focus in effect, the swap finds out; one that is to stay as it is was just read. */
+    /** If {@code seen} is not the focus in effect, the swap finds out. Instances are listed first: see {@link CpuShares#apply}. */
     private FocusUpdate update(FocusRequest request, Focus seen, LongPredicate isExpected) throws IOException {
         List<CatalogEntry> instances = catalog.instances();
         Set<String> known = instances.stream().map(CatalogEntry::id).collect(Collectors.toSet());
@@ -92,7 +93,7 @@ public final class FocusTransaction {
         if (!errors.isEmpty()) {
             return new FocusUpdate.Invalid(errors);
         }
-        Focus current = seen;
+        Focus current = isSame(seen, request) ? store.read() : seen;
         while (isExpected.test(current.generation())) {
             Focus next = next(current, request);
             if (next.generation() == current.generation()) {
@@ -113,18 +114,28 @@ public final class FocusTransaction {
      * holds back are let go, also before anybody has set a focus.
      */
     public FocusResult reconcile() throws IOException {
-        Focus focus = store.read();
         List<CatalogEntry> instances = catalog.instances();
+        Focus focus = store.read();
         effects.release(instances);
         return new FocusResult(focus, focus.generation() == 0 ? List.of() : effects.apply(focus, instances));
     }
 
-    /** The focus that follows; {@code current} itself where the request asks for nothing else. */
+    /** The focus that follows: the current one where the request asks for nothing else. */
     private Focus next(Focus current, FocusRequest request) {
-        FocusMode mode = request.mode() == null ? FocusMode.SINGLE : request.mode();
-        List<String> ids = request.instances();
-        return ids == null || (current.generation() > 0 && current.instances().equals(ids) && current.mode() == mode)
+        return isSame(current, request)
                 ? current
-                : new Focus(current.generation() + 1, ids, mode, clock.instant());
+                : new Focus(
+                        current.generation() + 1,
+                        Objects.requireNonNull(request.instances(), "the rules require instances"),
+                        mode(request),
+                        clock.instant());
+    }
+
+    private static boolean isSame(Focus focus, FocusRequest request) {
+        return focus.generation() > 0 && focus.instances().equals(request.instances()) && focus.mode() == mode(request);
+    }
+
+    private static FocusMode mode(FocusRequest request) {
+        return request.mode() == null ? FocusMode.SINGLE : request.mode();
     }
 }

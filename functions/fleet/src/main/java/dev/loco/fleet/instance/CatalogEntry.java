@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param emulator what the platform says of the emulator's process
  * @param message why the emulator is not running, in a sentence, if the platform knows
  * @param uid the pod it lives in now: another pod of the same name has another one; null where there are no pods
+ * @param place what the platform's adapters remember of it as it was listed; null where they need nothing
  */
 public record CatalogEntry(
         String id,
@@ -23,7 +24,8 @@ public record CatalogEntry(
         URI agentUrl,
         EmulatorProcess emulator,
         @Nullable String message,
-        @Nullable String uid) {
+        @Nullable String uid,
+        @Nullable Place place) {
 
     /** The state of the process that runs QEMU. */
     public enum EmulatorProcess {

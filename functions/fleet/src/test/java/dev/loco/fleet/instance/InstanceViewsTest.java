@@ -149,6 +149,7 @@ class InstanceViewsTest {
                 plain.agentUrl(),
                 plain.emulator(),
                 "QEMU failed 10 times in a minute.",
+                null,
                 null);
 
         Instance view = InstanceViews.view(entry, new StateReply.Unreachable("silent"), Focus.NONE);

@@ -59,7 +59,7 @@ public final class FakeFleet {
     public static CatalogEntry entry(int ordinal, EmulatorProcess emulator) {
         String id = "loco-" + ordinal;
         URI agentUrl = URI.create("http://127.0.0.1:" + (8081 + ordinal));
-        return new CatalogEntry(id, ordinal, id, "probe", agentUrl, emulator, null, null);
+        return new CatalogEntry(id, ordinal, id, "probe", agentUrl, emulator, null, null, null);
     }
 
     public InstanceCatalog catalog() {

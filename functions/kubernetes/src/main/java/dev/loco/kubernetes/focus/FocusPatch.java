@@ -1,50 +1,39 @@
 package dev.loco.kubernetes.focus;
 
+import dev.loco.kubernetes.instance.PodPlace;
 import java.util.List;
 import java.util.Map;
 
-/** The patches by which a focus claims a pod and moves its emulator's CPU limit. */
+/** The patches by which a focus changes a pod, each only while the pod is as it was seen. */
 final class FocusPatch {
-    private static final String GENERATION_PATH =
-            "/metadata/annotations/" + EmulatorLimit.GENERATION.replace("/", "~1");
+    private static final String EMULATOR = "emulator";
 
     private FocusPatch() {}
 
-    /** A merge patch: claims the pod as it was just read. */
-    static Map<String, Object> claim(EmulatorLimit read, long generation) {
+    /** A merge patch: notes that the limit is right for a generation, so that the pod is another one than a slower call saw. */
+    static Map<String, Object> mark(PodPlace seen, long generation) {
         return Map.of(
                 "metadata",
                 Map.of(
                         "uid",
-                        read.uid(),
+                        seen.uid(),
                         "resourceVersion",
-                        read.version(),
+                        seen.version(),
                         "annotations",
-                        Map.of(EmulatorLimit.GENERATION, Long.toString(generation))));
+                        Map.of(PodPlace.GENERATION, Long.toString(generation))));
     }
 
-    /** A JSON patch: claims the pod if the focus that we saw last still is the last that claimed it. */
-    static List<Map<String, String>> claimFrom(EmulatorLimit seen, long generation) {
+    /** A JSON patch of {@code pods/resize}: sets the limit. */
+    static List<Map<String, String>> resize(PodPlace seen, String limit) {
+        String container = "/spec/containers/" + seen.container();
         return List.of(
-                test("/metadata/uid", seen.uid()),
-                test(GENERATION_PATH, Long.toString(seen.generation())),
-                replace(GENERATION_PATH, Long.toString(generation)));
+                operation("test", "/metadata/uid", seen.uid()),
+                operation("test", "/metadata/resourceVersion", seen.version()),
+                operation("test", container + "/name", EMULATOR),
+                operation("replace", container + "/resources/limits/cpu", limit));
     }
 
-    /** A JSON patch of {@code pods/resize}: sets the limit while the pod is claimed by this focus. */
-    static List<Map<String, String>> resize(EmulatorLimit claimed, String limit) {
-        String container = "/spec/containers/" + claimed.container();
-        return List.of(
-                test(GENERATION_PATH, Long.toString(claimed.generation())),
-                test(container + "/name", EmulatorLimit.EMULATOR),
-                replace(container + "/resources/limits/cpu", limit));
-    }
-
-    private static Map<String, String> test(String path, String value) {
-        return Map.of("op", "test", "path", path, "value", value);
-    }
-
-    private static Map<String, String> replace(String path, String value) {
-        return Map.of("op", "replace", "path", path, "value", value);
+    private static Map<String, String> operation(String name, String path, String value) {
+        return Map.of("op", name, "path", path, "value", value);
     }
 }

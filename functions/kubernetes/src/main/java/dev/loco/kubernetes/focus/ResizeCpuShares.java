@@ -3,16 +3,18 @@ package dev.loco.kubernetes.focus;
 import dev.loco.contract.Tier;
 import dev.loco.fleet.focus.CpuShareReply;
 import dev.loco.fleet.focus.CpuShares;
+import dev.loco.fleet.focus.FocusStore;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.kubernetes.Namespace;
 import dev.loco.kubernetes.api.ApiException;
 import dev.loco.kubernetes.api.ApiServer;
 import dev.loco.kubernetes.api.Deadline;
 import dev.loco.kubernetes.api.PatchType;
+import dev.loco.kubernetes.instance.PodPlace;
 import io.fabric8.kubernetes.api.model.Pod;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,17 +23,10 @@ import org.slf4j.LoggerFactory;
  * CPU shares as limits of the emulator containers, changed in place through {@code pods/resize}; requests stay as they are, so
  * no change ever waits for room on the node.
  *
- * <p>A slower older call never lands last. The resize subresource takes no annotations, so two writes are needed:
- *
- * <ol>
- *   <li>claim: the pod's annotation {@value EmulatorLimit#GENERATION} is set to our generation while it is the older one that we
- *       saw, either under the resourceVersion of a pod just read, or with a test of what we remember of it;
- *   <li>resize, whose patch tests that the annotation still is our generation.
- * </ol>
- *
- * The annotation never goes down, and a limit is written only while the annotation is its own generation: the limit that stays
- * is that of the highest generation that claimed the pod. A call that loses a step reads the pod again; one that finds a higher
- * generation is superseded. A new pod carries no annotation and is claimed anew.
+ * <p>A slower older call never lands last. Each focus changes every pod: its limit, or, where that is right already, the annotation
+ * {@value PodPlace#GENERATION}. And each change names the resourceVersion of a pod that was seen before its focus was known to be
+ * the newest: listed before the focus was stored, or read before the store still had it. So once a newer focus has changed a pod,
+ * no older one can: what it saw is no longer there, and when it looks again the store has the newer one.
  */
 public final class ResizeCpuShares implements CpuShares {
     private static final Logger LOG = LoggerFactory.getLogger(ResizeCpuShares.class);
@@ -39,30 +34,36 @@ public final class ResizeCpuShares implements CpuShares {
     private final Supplier<ApiServer> api;
     private final Namespace namespace;
     private final CpuLimits limits;
-    private final Map<String, EmulatorLimit> seen = new ConcurrentHashMap<>();
+    private final FocusStore store;
 
-    public ResizeCpuShares(Supplier<ApiServer> api, Namespace namespace, CpuLimits limits) {
+    public ResizeCpuShares(Supplier<ApiServer> api, Namespace namespace, CpuLimits limits, FocusStore store) {
         this.api = api;
         this.namespace = namespace;
         this.limits = limits;
+        this.store = store;
     }
 
     @Override
     public CpuShareReply apply(CatalogEntry instance, Tier tier, long generation) {
         Deadline deadline = Deadline.ofCall();
-        return answered(() -> set(instance, claim(instance, generation, deadline), tier, generation, deadline));
-    }
-
-    /** Claims the pod; the limit is left to the supplier. */
-    @Override
-    public Supplier<CpuShareReply> prepare(CatalogEntry instance, Tier tier, long generation) {
-        Deadline deadline = Deadline.ofCall();
+        String path = namespace.pod(instance.id());
+        String limit = limits.of(tier);
         try {
-            EmulatorLimit claimed = claim(instance, generation, deadline);
-            return () -> answered(() -> set(instance, claimed, tier, generation, Deadline.ofCall()));
+            Optional<CpuShareReply> reply = instance.place() instanceof PodPlace listed
+                    ? change(path, listed, limit, generation, deadline)
+                    : Optional.empty();
+            while (reply.isEmpty()) {
+                PodPlace read = read(path, deadline);
+                reply = store.read().generation() > generation
+                        ? Optional.of(new CpuShareReply.Superseded())
+                        : change(path, read, limit, generation, deadline);
+            }
+            return reply.get();
         } catch (ApiException e) {
-            CpuShareReply failed = failed(e);
-            return () -> failed;
+            return new CpuShareReply.Failed(
+                    e.isNotFound() ? "The instance has no pod now." : String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return new CpuShareReply.Failed("The focus cannot be read: " + e.getMessage());
         }
     }
 
@@ -85,107 +86,56 @@ public final class ResizeCpuShares implements CpuShares {
         }
     }
 
-    /** Sets the limit of a pod that was claimed, and claims it again as often as somebody changed it meanwhile. */
-    private CpuShareReply set(
-            CatalogEntry instance, EmulatorLimit claimed, Tier tier, long generation, Deadline deadline) {
-        Optional<CpuShareReply> reply = resize(instance, claimed, limits.of(tier), generation, deadline);
-        while (reply.isEmpty()) {
-            EmulatorLimit again = claim(instance, generation, deadline);
-            reply = resize(instance, again, limits.of(tier), generation, deadline);
-        }
-        return reply.get();
-    }
-
-    /** The pod with our generation, or with a higher one that it had already. */
-    private EmulatorLimit claim(CatalogEntry instance, long generation, Deadline deadline) {
-        String path = namespace.pod(instance.id());
-        EmulatorLimit known = seen.get(instance.id());
-        Optional<EmulatorLimit> claimed = known == null || !known.uid().equals(instance.uid())
-                ? Optional.empty()
-                : claimKnown(path, known, generation, deadline);
-        while (claimed.isEmpty()) {
-            claimed = claimRead(path, generation, deadline);
-        }
-        seen.put(instance.id(), claimed.get());
-        return claimed.get();
-    }
-
-    /** Without reading it first; empty if it is not as we remember, or as old as our generation. */
-    private Optional<EmulatorLimit> claimKnown(String path, EmulatorLimit known, long generation, Deadline deadline) {
-        if (known.generation() == EmulatorLimit.UNCLAIMED || known.generation() >= generation) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(EmulatorLimit.of(api.get()
-                    .patch(path, PatchType.JSON, FocusPatch.claimFrom(known, generation), Pod.class, deadline)));
-        } catch (ApiException e) {
-            return emptyIf(e.isInvalid() || e.isConflict(), e);
-        }
-    }
-
-    /** After reading it; empty if somebody changed it meanwhile. */
-    private Optional<EmulatorLimit> claimRead(String path, long generation, Deadline deadline) {
-        EmulatorLimit read = EmulatorLimit.of(api.get().get(path, Pod.class, deadline));
-        if (read.generation() >= generation) {
-            return Optional.of(read);
-        }
-        try {
-            return Optional.of(EmulatorLimit.of(
-                    api.get().patch(path, PatchType.MERGE, FocusPatch.claim(read, generation), Pod.class, deadline)));
-        } catch (ApiException e) {
-            return emptyIf(e.isConflict(), e);
-        }
-    }
-
-    /** One try; empty if another focus has claimed the pod meanwhile. */
-    private Optional<CpuShareReply> resize(
-            CatalogEntry instance, EmulatorLimit claimed, String limit, long generation, Deadline deadline) {
-        if (claimed.generation() > generation) {
-            return Optional.of(new CpuShareReply.Superseded());
-        }
-        Long current = claimed.millis();
+    /** One try on a pod as it was seen; empty if it is another one by now. */
+    private Optional<CpuShareReply> change(
+            String path, PodPlace seen, String limit, long generation, Deadline deadline) {
+        Long current = seen.limitMillis();
         if (current == null) {
             return Optional.of(new CpuShareReply.Unsupported("The emulator has no CPU limit that could be moved."));
         }
-        if (current > CpuLimits.millis(limit) && !claimed.isReady()) {
-            return Optional.of(
-                    new CpuShareReply.Failed("It starts under its full limit, which is lowered once it is ready."));
+        boolean isHigher = current > CpuLimits.millis(limit);
+        boolean mayChange = seen.isReady() || !isHigher;
+        if (mayChange && current != CpuLimits.millis(limit)) {
+            return resized(path, seen, limit, deadline) ? Optional.of(applied(limit)) : Optional.empty();
         }
-        if (current == CpuLimits.millis(limit)) {
-            return Optional.of(applied(limit));
-        }
-        String path = namespace.pod(instance.id());
-        try {
-            api.get().patch(path + "/resize", PatchType.JSON, FocusPatch.resize(claimed, limit), deadline);
-            return Optional.of(applied(limit));
-        } catch (ApiException e) {
-            // A failed test and a broken rule are both 422: what the pod says then tells them apart.
-            return emptyIf(e.isConflict() || (e.isInvalid() && isOvertaken(path, generation, deadline)), e);
-        }
-    }
-
-    private boolean isOvertaken(String path, long generation, Deadline deadline) {
-        return EmulatorLimit.of(api.get().get(path, Pod.class, deadline)).generation() != generation;
-    }
-
-    private static <T> Optional<T> emptyIf(boolean isExpected, ApiException failure) {
-        if (isExpected) {
+        if (seen.generation() != generation && !marked(path, seen, generation, deadline)) {
             return Optional.empty();
         }
-        throw failure;
+        return Optional.of(
+                mayChange
+                        ? applied(limit)
+                        : new CpuShareReply.Failed(
+                                "It starts under its full limit, which is lowered once it is ready."));
     }
 
-    private static CpuShareReply answered(Supplier<CpuShareReply> call) {
+    private boolean resized(String path, PodPlace seen, String limit, Deadline deadline) {
         try {
-            return call.get();
+            api.get().patch(path + "/resize", PatchType.JSON, FocusPatch.resize(seen, limit), deadline);
+            return true;
         } catch (ApiException e) {
-            return failed(e);
+            // A failed test and a broken rule are both 422: what the pod is by now tells them apart.
+            if (e.isConflict()
+                    || (e.isInvalid() && !read(path, deadline).version().equals(seen.version()))) {
+                return false;
+            }
+            throw e;
         }
     }
 
-    private static CpuShareReply failed(ApiException e) {
-        return new CpuShareReply.Failed(
-                e.isNotFound() ? "The instance has no pod now." : String.valueOf(e.getMessage()));
+    private boolean marked(String path, PodPlace seen, long generation, Deadline deadline) {
+        try {
+            api.get().patch(path, PatchType.MERGE, FocusPatch.mark(seen, generation), deadline);
+            return true;
+        } catch (ApiException e) {
+            if (e.isConflict()) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private PodPlace read(String path, Deadline deadline) {
+        return PodPlace.of(api.get().get(path, Pod.class, deadline));
     }
 
     private static CpuShareReply applied(String limit) {

@@ -38,6 +38,7 @@ final class InstancesFile {
                         URI.create(member.agentUrl()),
                         EmulatorProcess.UNKNOWN,
                         null,
+                        null,
                         null))
                 .toList();
         return new Listing(

@@ -134,7 +134,8 @@ public final class PodInstanceCatalog implements InstanceCatalog {
                 agentUrl(id, pod),
                 reading.emulator(),
                 reading.message(),
-                pod == null ? null : pod.getMetadata().getUid());
+                pod == null ? null : pod.getMetadata().getUid(),
+                pod == null ? null : PodPlace.of(pod));
     }
 
     /** The pod's own address; before it has one, the name of its service, under which nobody answers yet. */

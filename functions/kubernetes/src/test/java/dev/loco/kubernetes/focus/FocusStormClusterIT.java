@@ -105,7 +105,11 @@ final class FocusStormClusterIT {
                 new PodInstanceCatalog(cluster::api, cluster.namespace(), null),
                 new FocusEffects(
                         fleet.agents,
-                        new ResizeCpuShares(cluster::api, cluster.namespace(), CpuLimits.DEFAULT),
+                        new ResizeCpuShares(
+                                cluster::api,
+                                cluster.namespace(),
+                                CpuLimits.DEFAULT,
+                                new ConfigMapFocusStore(cluster::api, cluster.namespace())),
                         System::nanoTime),
                 FocusRules.DEFAULT,
                 fleet.publisher(),
@@ -116,11 +120,6 @@ final class FocusStormClusterIT {
         for (JsonNode pod : cluster.get(cluster.namespace().pods()).path("items")) {
             String id = pod.path("metadata").path("name").asText();
             assertThat(fleet.agents.tiers.get(id)).isEqualTo(new TierRequest(focus.generation(), focus.tierOf(id)));
-            assertThat(pod.path("metadata")
-                            .path("annotations")
-                            .path(EmulatorLimit.GENERATION)
-                            .asText())
-                    .isEqualTo(Long.toString(focus.generation()));
             String limit = pod.path("spec")
                     .path("containers")
                     .path(1)

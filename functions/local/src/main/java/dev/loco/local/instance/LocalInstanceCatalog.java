@@ -79,6 +79,7 @@ public final class LocalInstanceCatalog implements InstanceCatalog {
                 URI.create(member.agentUrl()),
                 process,
                 message,
+                null,
                 null);
     }
 }

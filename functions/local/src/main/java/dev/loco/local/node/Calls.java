@@ -67,6 +67,7 @@ final class Calls {
                 URI.create(member.agentUrl()),
                 EmulatorProcess.UNKNOWN,
                 null,
+                null,
                 null);
         return readiness.awaitLive(entry, emulator, patience);
     }

@@ -31,6 +31,9 @@ final class ScaleSimulation {
     private static final int INSTANCES = Integer.getInteger("loco.instances", 100);
     private static final int CALLS = 10;
 
+    /** The chart's focus.cpu.visible. */
+    private static final String VISIBLE = "500m";
+
     private final ObjectMapper json = new ObjectMapper();
     private Process kwok;
     private Release release;
@@ -102,21 +105,22 @@ final class ScaleSimulation {
                                 assertThat(outcome.path("status").asText()).isEqualTo("pending"));
             }
             print("status", answer.statusCode());
-            print("pods that have a focus", claimed());
+            print("pods that have a focus", reached());
         }
         assertThat(carried).as("changes that were carried out").isPositive();
         print("MiB of focus", memory("focus"));
     }
 
-    /** Pods that some focus has reached. */
-    private long claimed() {
+    /** Pods that some focus has limited, or whose limit it has found right. */
+    private long reached() {
         return release.kubectl(
                         "get",
                         "pods",
                         "--selector=app.kubernetes.io/component=instance",
-                        "--output=jsonpath={range .items[*]}{.metadata.annotations.loco\\.dev/focus-generation}{\"\\n\"}{end}")
+                        "--output=jsonpath={range .items[*]}{.metadata.annotations.loco\\.dev/focus-generation}"
+                                + " {.spec.containers[?(@.name==\"emulator\")].resources.limits.cpu}{\"\\n\"}{end}")
                 .lines()
-                .filter(generation -> !generation.isEmpty())
+                .filter(pod -> !pod.startsWith(" ") || pod.equals(" " + VISIBLE))
                 .count();
     }
 
