@@ -30,11 +30,12 @@ void ledger_deal(struct ledger *ledger, const struct seat seats[CELLS]) {
 }
 
 uint8_t ledger_heading(const struct seat seats[CELLS], uint8_t cell, int nth) {
+    static const uint8_t turn[EDGES] = {EDGE_LEFT, EDGE_TOP, EDGE_RIGHT, EDGE_BOTTOM};
     uint8_t order[EDGES];
     int count = 0;
     for (int wanted = 1; wanted >= 0; wanted--)
-        for (uint8_t edge = 0; edge < EDGES; edge++)
-            if (linked(seats, cell, edge) == wanted) order[count++] = edge;
+        for (int i = 0; i < EDGES; i++)
+            if (linked(seats, cell, turn[i]) == wanted) order[count++] = turn[i];
     return order[nth % EDGES];
 }
 

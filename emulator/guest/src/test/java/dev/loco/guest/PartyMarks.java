@@ -59,12 +59,13 @@ record PartyMarks(
         return IntStream.of(cells).map(cell -> 1 << 8 - cell).sum();
     }
 
-    int allSent() {
-        return sent.stream().mapToInt(it -> it).sum();
+    /** Transits sent through the tunnel at that edge. */
+    int sent(int edge) {
+        return sent.get(edge);
     }
 
-    int allCame() {
-        return came.stream().mapToInt(it -> it).sum();
+    int came(int edge) {
+        return came.get(edge);
     }
 
     private static int row(Framebuffer screen, int row) {

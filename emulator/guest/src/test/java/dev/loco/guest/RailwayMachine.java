@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 /** A real QEMU that runs the railway, its screen, and a hand on its pointer. */
 final class RailwayMachine implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(30);
     static final int SKY = 0x50ACE8;
     static final int TICK = 0x40B450;
     static final int GREEN_CASE = 0x40B450;
@@ -65,8 +65,12 @@ final class RailwayMachine implements AutoCloseable {
         return screen;
     }
 
+    PartyMarks marks() {
+        return screen.read(PartyMarks::of);
+    }
+
     PartyMarks awaitMarks(String what, Predicate<PartyMarks> condition) {
-        return await(what).atMost(PATIENCE).until(() -> screen.read(PartyMarks::of), condition);
+        return await(what).atMost(PATIENCE).until(this::marks, condition);
     }
 
     void awaitPixel(String what, int colour, int x, int y) {

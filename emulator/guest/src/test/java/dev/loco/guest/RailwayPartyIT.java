@@ -21,14 +21,17 @@ final class RailwayPartyIT {
     private static final int BELOW_IT = 7;
     private static final int LEFT_EDGE = 0;
     private static final int RIGHT_EDGE = 1;
+    private static final int TOP_EDGE = 2;
+    private static final int BOTTOM_EDGE = 3;
     private static final int LINKED = 0x2870D8;
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final List<RailwayMachine> machines = new ArrayList<>();
+    private Segment segment;
 
     @BeforeEach
     void boot() throws IOException {
-        Segment segment = Segment.create();
+        segment = Segment.create();
         for (int i = 0; i < 3; i++) {
             machines.add(new RailwayMachine(i, segment.adapter(i)));
         }
@@ -43,73 +46,76 @@ final class RailwayPartyIT {
     }
 
     @Test
-    void three_fromTheMenusToTheLossOfOne_keepEveryTrain() throws Exception {
+    void three_oneOfWhomDiesAndComesBack_keepEveryTrain() throws Exception {
         RailwayMachine host = machines.get(0);
-        RailwayMachine guest = machines.get(1);
-        RailwayMachine late = machines.get(2);
-
-        host.openLobby(RailwayMachine.CREATE);
-        host.awaitMarks("the host in the middle", it -> it.valid() && it.role() == 3 && it.own() == MIDDLE);
-        guest.openLobby(RailwayMachine.JOIN);
-        guest.awaitMarks("the party is found", it -> it.valid() && it.players() == PartyMarks.mask(MIDDLE));
-        clickNode(guest, RIGHT_OF_IT);
-        for (RailwayMachine machine : List.of(host, guest)) {
-            machine.awaitMarks(
-                    "both names",
-                    it -> it.valid() && it.role() >= 2 && it.players() == PartyMarks.mask(MIDDLE, RIGHT_OF_IT));
-        }
+        RailwayMachine right = machines.get(1);
+        RailwayMachine below = machines.get(2);
+        gather(host, right, below);
 
         host.move(30, 60);
         host.awaitPixel("a case to go on with", RailwayMachine.GREEN_CASE, 580, 660);
         host.click(628, 628);
         host.awaitPixel("a neighbour behind the right tunnel", LINKED, 1000, 370);
-        guest.awaitPixel("a neighbour behind the left tunnel", LINKED, 5, 395);
-        PartyMarks left = host.awaitMarks(
-                "a train to the right", it -> it.valid() && it.sent().get(RIGHT_EDGE) > 0);
-        assertThat(left.trains()).isEqualTo(4);
-        guest.awaitMarks(
-                "which comes from the left", it -> it.valid() && it.came().get(LEFT_EDGE) > 0);
-        assertThat(left.latency()).as("tenths of a millisecond").isBetween(1, 10_000);
-        await("the same counts on both screens")
-                .atMost(RailwayMachine.PATIENCE)
-                .until(() ->
-                        agree(host.screen().read(PartyMarks::of), guest.screen().read(PartyMarks::of)));
+        right.awaitPixel("a neighbour behind the left tunnel", LINKED, 5, 395);
+        PartyMarks first = host.awaitMarks("a train to the right", it -> it.valid() && it.sent(RIGHT_EDGE) > 0);
+        assertThat(first.trains()).isEqualTo(6);
+        assertThat(first.latency()).as("tenths of a millisecond").isBetween(1, 10_000);
+        await("the same counts on all screens").atMost(RailwayMachine.PATIENCE).until(() -> {
+            PartyMarks atHost = host.marks();
+            PartyMarks atRight = right.marks();
+            PartyMarks atBelow = below.marks();
+            return everyTrain(List.of(atHost, atRight, atBelow))
+                    && atHost.sent(RIGHT_EDGE) == atRight.came(LEFT_EDGE)
+                    && atRight.sent(LEFT_EDGE) == atHost.came(RIGHT_EDGE)
+                    && atHost.sent(BOTTOM_EDGE) == atBelow.came(TOP_EDGE)
+                    && atBelow.sent(TOP_EDGE) == atHost.came(BOTTOM_EDGE);
+        });
 
-        late.openLobby(RailwayMachine.JOIN);
-        late.awaitMarks("the running party", it -> it.valid() && it.players() == left.players());
-        clickNode(late, BELOW_IT);
-        for (RailwayMachine machine : machines) {
-            machine.awaitMarks(
-                    "three on the map",
-                    it -> it.valid() && it.running() && it.players() == PartyMarks.mask(MIDDLE, RIGHT_OF_IT, BELOW_IT));
+        machines.remove(right);
+        right.close();
+        RailwayMachine back = new RailwayMachine(1, segment.adapter(1));
+        machines.add(back);
+        for (RailwayMachine machine : List.of(host, below)) {
+            await("the loss is shown").atMost(SILENCE).until(machine::marks, it -> shows(it, MIDDLE, BELOW_IT));
         }
-
-        machines.remove(guest);
-        guest.close();
-        await("the loss is shown")
-                .atMost(SILENCE)
-                .until(
-                        () -> host.screen().read(PartyMarks::of),
-                        it -> it.valid() && it.players() == PartyMarks.mask(MIDDLE, BELOW_IT));
         await("every train on the boards that are left")
                 .atMost(RailwayMachine.PATIENCE)
-                .until(() -> haveAll(
-                        host.screen().read(PartyMarks::of), late.screen().read(PartyMarks::of)));
+                .until(() -> everyTrain(List.of(host.marks(), below.marks())));
+
+        back.awaitMenu().openLobby(RailwayMachine.JOIN);
+        back.awaitMarks("the running party", it -> shows(it, MIDDLE, BELOW_IT));
+        clickNode(back, RIGHT_OF_IT);
+        for (RailwayMachine machine : machines) {
+            machine.awaitMarks("three on the map", it -> it.running() && shows(it, MIDDLE, RIGHT_OF_IT, BELOW_IT));
+        }
 
         host.qemu().press("Escape");
-        late.awaitMarks("the lobby again, without a host", it -> it.valid() && it.role() == 1 && !it.running());
+        below.awaitMarks("the lobby again, without a host", it -> it.valid() && it.role() == 1 && !it.running());
     }
 
-    private static boolean agree(PartyMarks one, PartyMarks other) {
-        return haveAll(one, other)
-                && one.sent().get(RIGHT_EDGE).equals(other.came().get(LEFT_EDGE))
-                && other.sent().get(LEFT_EDGE).equals(one.came().get(RIGHT_EDGE))
-                && one.allSent() == other.allCame();
+    /** Host in the middle, the others beside it; all see all. */
+    private static void gather(RailwayMachine host, RailwayMachine right, RailwayMachine below) throws Exception {
+        host.openLobby(RailwayMachine.CREATE);
+        host.awaitMarks("the host in the middle", it -> it.valid() && it.role() == 3 && it.own() == MIDDLE);
+        right.openLobby(RailwayMachine.JOIN);
+        right.awaitMarks("the party is found", it -> shows(it, MIDDLE));
+        clickNode(right, RIGHT_OF_IT);
+        below.openLobby(RailwayMachine.JOIN);
+        below.awaitMarks("both of the party", it -> shows(it, MIDDLE, RIGHT_OF_IT));
+        clickNode(below, RIGHT_OF_IT);
+        clickNode(below, BELOW_IT);
+        for (RailwayMachine machine : List.of(host, right, below)) {
+            machine.awaitMarks("all three", it -> it.role() >= 2 && shows(it, MIDDLE, RIGHT_OF_IT, BELOW_IT));
+        }
     }
 
-    /** Every train is on one of the two boards. */
-    private static boolean haveAll(PartyMarks one, PartyMarks other) {
-        return one.valid() && other.valid() && one.trains() == 4 && one.held() + other.held() == 4;
+    private static boolean shows(PartyMarks marks, int... cells) {
+        return marks.valid() && marks.players() == PartyMarks.mask(cells);
+    }
+
+    private static boolean everyTrain(List<PartyMarks> boards) {
+        return boards.stream().allMatch(it -> it.valid() && it.trains() == 6)
+                && boards.stream().mapToInt(PartyMarks::held).sum() == 6;
     }
 
     private static void clickNode(RailwayMachine machine, int cell) throws Exception {
