@@ -57,7 +57,7 @@ final class TrainCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(node::close));
         try {
             NodeOptions options =
-                    new NodeOptions(1, "probe", null, null, Ports.freeRow(PORTS), NodeOptions.LOOPBACK, false);
+                    new NodeOptions(1, "probe", null, null, Ports.freeRow(PORTS), NodeOptions.LOOPBACK, false, "user");
             NodeFile started =
                     node.start(options, false, new TerminalProgress(surroundings.err(), surroundings.isTerminal()));
             FleetFile fleet = FleetFile.read(home).orElseThrow();

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 /** What a fleet may be asked to be. */
 final class UpOptions {
     private static final List<String> GUESTS = List.of("probe", "railway");
+    private static final List<String> LANS = List.of("vxlan", "socket", "user");
     private static final Pattern MEMORY = Pattern.compile("(\\d{1,6})([MmGg]?)");
     private static final int MAX_MEMORY_MIB = 4096;
 
@@ -52,6 +53,12 @@ final class UpOptions {
     @Option(names = "--tls", description = "Serve HTTPS with a certificate authority of your own.")
     private boolean isTls;
 
+    @Option(
+            names = "--lan",
+            paramLabel = "MODE",
+            description = "How the guests are joined: vxlan (default) or socket; user leaves each alone.")
+    private String lan = "vxlan";
+
     /**
      * The options, if they make sense.
      *
@@ -72,9 +79,12 @@ final class UpOptions {
         if (guest != null && !GUESTS.contains(guest)) {
             throw CommandException.usage("there is no guest " + guest + "; there are " + String.join(" and ", GUESTS));
         }
+        if (!LANS.contains(lan)) {
+            throw CommandException.usage("there is no LAN " + lan + "; there are " + String.join(", ", LANS));
+        }
         String file = guest == null ? checkedImage() : null;
         String name = file == null ? chosenGuest() : Path.of(file).getFileName().toString();
-        return new NodeOptions(instances, name, file, checkedMemory(), port, listen, isTls);
+        return new NodeOptions(instances, name, file, checkedMemory(), port, listen, isTls, lan);
     }
 
     private String chosenGuest() {
@@ -130,6 +140,7 @@ final class UpOptions {
         if (checked.memory() != null) {
             arguments.addAll(List.of("--memory", checked.memory()));
         }
+        arguments.addAll(List.of("--lan", lan));
         if (isTls) {
             arguments.add("--tls");
         }

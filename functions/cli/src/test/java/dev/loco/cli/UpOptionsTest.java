@@ -48,6 +48,7 @@ final class UpOptionsTest {
                 "up --listen 192.0.2.1   | 2 | loco: --listen 192.0.2.1 needs --tls: a token would cross the network in clear",
                 "up --image /no/such     | 1 | loco: there is no image /no/such",
                 "up --image /            | 1 | loco: the image / is not a readable file",
+                "up --lan token-ring     | 2 | loco: there is no LAN token-ring; there are vxlan, socket, user",
                 "up --colour red         | 2 | loco: Unknown options: '--colour', 'red'; see ./loco up --help",
                 "frobnicate             | 2 | loco: there is no command frobnicate; see ./loco --help",
                 "up --instances three    | 2 | loco: Invalid value for option '--instances': 'three' is not an int; see ./loco up --help",

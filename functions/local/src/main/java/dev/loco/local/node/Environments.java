@@ -32,6 +32,7 @@ record Environments(
 
     Map<String, String> machine(FleetFile.Member member) {
         Map<String, String> variables = instance(member);
+        variables.putAll(plan.lan().machine(member.ordinal()));
         variables.put("LOCO_DISKS", home.disks().toString());
         variables.put("LOCO_CACHE", home.cache().toString());
         variables.put("LOCO_GUESTS", home.guests().toString());
@@ -55,6 +56,7 @@ record Environments(
     Map<String, String> agent(FleetFile.Member member, PreparedMachine machine) {
         Map<String, String> variables = server();
         variables.putAll(instance(member));
+        variables.putAll(plan.lan().agent(member.ordinal()));
         variables.put("LOCO_STATE", "state");
         variables.put("LOCO_MEDIA", home.media().toString());
         variables.put("LOCO_NATIVES", home.cache().resolve("natives").toString());

@@ -15,8 +15,9 @@ import java.util.Set;
  *
  * @param hosts names and addresses under which requests are accepted
  * @param origins origins of the console's pages
+ * @param lan how the guests are joined
  */
-record FleetPlan(NodeOptions options, FleetFile fleet, List<String> hosts, List<String> origins) {
+record FleetPlan(NodeOptions options, FleetFile fleet, List<String> hosts, List<String> origins, LanPorts lan) {
     private static final String ANY = "0.0.0.0";
 
     /**
@@ -54,7 +55,12 @@ record FleetPlan(NodeOptions options, FleetFile fleet, List<String> hosts, List<
         String scheme = options.tls() ? "https://" : "http://";
         List<String> origins =
                 hosts.stream().map(name -> scheme + name + ":" + options.port()).toList();
-        return new FleetPlan(options, new FleetFile(base + options.port(), members), List.copyOf(hosts), origins);
+        return new FleetPlan(
+                options,
+                new FleetFile(base + options.port(), members),
+                List.copyOf(hosts),
+                origins,
+                LanPorts.free(options.lan(), options.instances()));
     }
 
     /** Where programs of this machine post events: the functions, over the loopback wherever they listen there. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param port port of the functions; the agents have the next ones
  * @param listen address to listen on
  * @param tls whether to serve HTTPS
+ * @param lan how the guests are joined: {@code vxlan}, {@code socket}, or {@code user} for not at all
  */
 public record NodeOptions(
         int instances,
@@ -22,7 +23,8 @@ public record NodeOptions(
         @Nullable String memory,
         int port,
         String listen,
-        boolean tls) {
+        boolean tls,
+        String lan) {
 
     /** How many instances one machine may have. */
     public static final int MAX_INSTANCES = 32;
@@ -39,6 +41,7 @@ public record NodeOptions(
         compare(found, "--port", port, asked.port);
         compare(found, "--listen", listen, asked.listen);
         compare(found, "--tls", tls, asked.tls);
+        compare(found, "--lan", lan, asked.lan);
         return found;
     }
 

@@ -2,6 +2,7 @@ package dev.loco.local.node;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -9,7 +10,7 @@ import java.net.UnknownHostException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
 
-/** TCP ports of this machine. */
+/** Ports of this machine: of TCP unless said otherwise. */
 public final class Ports {
     private static final int HEALTH_OFFSET = 1000;
     private static final int LAST = 65535;
@@ -79,6 +80,26 @@ public final class Ports {
         }
         throw new NodeException(
                 "there are no " + length + " free ports in a row from " + ROW_FIRST + " to " + ROW_LAST);
+    }
+
+    /** The first of so many free UDP ports on the loopback address, one after the other, that no outgoing connection takes. */
+    static int freeDatagramRow(int length) throws NodeException {
+        for (int attempt = 0; attempt < ROW_ATTEMPTS; attempt++) {
+            int first = ThreadLocalRandom.current().nextInt(ROW_FIRST, ROW_LAST - length);
+            if (IntStream.range(first, first + length).allMatch(Ports::isDatagramFree)) {
+                return first;
+            }
+        }
+        throw new NodeException(
+                "there are no " + length + " free UDP ports in a row from " + ROW_FIRST + " to " + ROW_LAST);
+    }
+
+    private static boolean isDatagramFree(int port) {
+        try (DatagramSocket socket = new DatagramSocket(port, InetAddress.ofLiteral(NodeOptions.LOOPBACK))) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static boolean isFree(int port) {

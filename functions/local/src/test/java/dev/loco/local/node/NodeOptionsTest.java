@@ -5,18 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 final class NodeOptionsTest {
-    private static final NodeOptions RUNNING = new NodeOptions(3, "railway", null, null, 8080, "127.0.0.1", false);
+    private static final NodeOptions RUNNING =
+            new NodeOptions(3, "railway", null, null, 8080, "127.0.0.1", false, "vxlan");
 
     @Test
     void differences_same_areNone() {
-        assertThat(RUNNING.differences(new NodeOptions(3, "railway", null, null, 8080, "127.0.0.1", false)))
+        assertThat(RUNNING.differences(new NodeOptions(3, "railway", null, null, 8080, "127.0.0.1", false, "vxlan")))
                 .isEmpty();
+    }
+
+    @Test
+    void differences_lan_isNamed() {
+        assertThat(RUNNING.differences(new NodeOptions(3, "railway", null, null, 8080, "127.0.0.1", false, "user")))
+                .containsExactly("--lan is vxlan, not user");
     }
 
     @Test
     void differences_countAndImage_areBothNamed() {
         assertThat(RUNNING.differences(
-                        new NodeOptions(2, "w98.qcow2", "/images/w98.qcow2", "128", 8080, "127.0.0.1", false)))
+                        new NodeOptions(2, "w98.qcow2", "/images/w98.qcow2", "128", 8080, "127.0.0.1", false, "vxlan")))
                 .containsExactly(
                         "--instances is 3, not 2",
                         "--guest is railway, not /images/w98.qcow2",
