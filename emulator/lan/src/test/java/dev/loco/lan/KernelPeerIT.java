@@ -65,6 +65,22 @@ final class KernelPeerIT {
         assertThat(said).contains("arp=true", "small=20 whole=20", "echo=0");
     }
 
+    /** As in a pod: the socket comes from the program before Java, which itself has no capability. */
+    @Test
+    void wire_isReachedThroughASocketFromBefore() throws Exception {
+        String setup = """
+                ip link set v0 up
+                far ip link set v1 up
+                far ip addr add 10.98.200.1/16 dev v1
+                set -- setpriv --securebits=+noroot --inh-caps=+net_raw --ambient-caps=+net_raw \\
+                  env NETWORK_MODE=macvlan %s "$@"
+                """.formatted(Path.of("target/packet").toAbsolutePath());
+
+        String said = InNamespace.run(directory, setup, KernelProgram.class, "v0");
+
+        assertThat(said).contains("capabilities=0000000000000000", "arp=true", "small=20 whole=20", "echo=0");
+    }
+
     @Test
     void missingInterface_isNamed() throws Exception {
         assertThat(InNamespace.run(directory, "", KernelProgram.class, "net9")).contains("there is no interface net9");

@@ -38,6 +38,7 @@ final class KernelProgram {
             for (int i = 0; i < 5 && kernel.isEmpty(); i++) {
                 kernel = end.card().arp(KERNEL_IP);
             }
+            System.out.println("capabilities=" + capabilities());
             System.out.println("arp=" + kernel.isPresent());
             int small = 0;
             int whole = 0;
@@ -59,6 +60,14 @@ final class KernelProgram {
         }
     }
 
+    private static String capabilities() throws IOException {
+        return Files.readAllLines(Path.of("/proc/self/status")).stream()
+                .filter(line -> line.startsWith("CapEff:"))
+                .map(line -> line.substring("CapEff:".length()).strip())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void watch(String device) throws IOException {
         InterfaceUplink wire = new InterfaceUplink(device, -1);
         Files.writeString(Path.of("ready"), "\n", StandardOpenOption.WRITE);
@@ -73,7 +82,8 @@ final class KernelProgram {
 
     private static Uplink uplink(String[] arguments, Impairments impairments) throws IOException {
         if (!arguments[0].equals("vxlan")) {
-            return new InterfaceUplink(arguments[0], -1);
+            return new InterfaceUplink(
+                    arguments[0], Integer.parseInt(System.getenv().getOrDefault("LOCO_LAN_PACKET_FD", "-1")));
         }
         return new MeshUplink(
                 new Encapsulation.Vxlan(98),

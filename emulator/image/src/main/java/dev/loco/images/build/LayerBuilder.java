@@ -47,6 +47,10 @@ final class LayerBuilder {
         for (Map.Entry<String, String> file : entries(recipe.repository()).entrySet()) {
             built(file.getKey(), file.getValue());
         }
+        for (Map.Entry<String, String> program :
+                entries(recipe.packetPrograms()).entrySet()) {
+            files.put(program.getValue(), new Content.PacketProgram(source(program.getKey())));
+        }
         for (Map.Entry<String, String> tree : entries(recipe.trees()).entrySet()) {
             tree(tree.getKey(), tree.getValue());
         }
@@ -71,11 +75,15 @@ final class LayerBuilder {
     }
 
     private void built(String source, String path) throws BuildException {
+        files.copy(path, source(source));
+    }
+
+    private Path source(String source) throws BuildException {
         Path file = workshop.repository().resolve(source);
         if (!Files.isRegularFile(file)) {
             throw new BuildException("not built: there is no " + file);
         }
-        files.copy(path, file);
+        return file;
     }
 
     private void tree(String source, String path) throws IOException {

@@ -12,6 +12,9 @@ public sealed interface Content {
      */
     record Copy(Path file, boolean isExecutable) implements Content {}
 
+    /** A program that a container with the capability CAP_NET_RAW may use it by, whoever runs it; others run it as any program. */
+    record PacketProgram(Path file) implements Content {}
+
     /** A file with this text. */
     record Text(String text) implements Content {}
 

@@ -17,6 +17,12 @@ public final class LayerTar {
     /** Second 1, not 0: a virtual machine takes a jar without a time for one that may have changed. */
     public static final FileTime TIME = FileTime.from(Instant.ofEpochSecond(1));
 
+    /** How tar files carry the extended attribute with a file's capabilities. */
+    private static final String CAPABILITY = "SCHILY.xattr.security.capability";
+
+    /** {@code struct vfs_cap_data} of revision 2: CAP_NET_RAW, bit 13, permitted but not effective. */
+    private static final String NET_RAW_PERMITTED = "\0\0\0\2" + "\0\40\0\0" + "\0".repeat(12);
+
     private static final int FILE_MODE = 0644;
     private static final int EXECUTABLE_MODE = 0755;
 
@@ -31,6 +37,13 @@ public final class LayerTar {
                 case Content.Folder _ -> empty(tar, name + "/", TarConstants.LF_DIR, "");
                 case Content.Link link -> empty(tar, name, TarConstants.LF_SYMLINK, link.target());
                 case Content.Text text -> put(tar, name, text.text().getBytes(UTF_8));
+                case Content.PacketProgram program -> {
+                    TarArchiveEntry head = file(name, Files.size(program.file()), EXECUTABLE_MODE);
+                    head.addPaxHeader(CAPABILITY, NET_RAW_PERMITTED);
+                    tar.putArchiveEntry(head);
+                    Files.copy(program.file(), tar);
+                    tar.closeArchiveEntry();
+                }
                 case Content.Copy copy -> {
                     tar.putArchiveEntry(
                             file(name, Files.size(copy.file()), copy.isExecutable() ? EXECUTABLE_MODE : FILE_MODE));

@@ -25,6 +25,10 @@ public final class Tree {
                     Files.writeString(path, text.text());
                     finish(path, false);
                 }
+                case Content.PacketProgram program -> {
+                    Files.copy(program.file(), path, StandardCopyOption.REPLACE_EXISTING);
+                    finish(path, true);
+                }
                 case Content.Copy copy -> {
                     Files.copy(copy.file(), path, StandardCopyOption.REPLACE_EXISTING);
                     finish(path, copy.isExecutable());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param packages Debian packages it takes files from besides those that all layers may
  * @param debian pattern of files in Debian's packages → path in the image; an empty path means where Debian has them
  * @param repository file of the repository, as built → path in the image
+ * @param packetPrograms file of the repository, as built → path in the image, with the file capability CAP_NET_RAW
  * @param trees folder of the repository, as built → path in the image
  * @param texts path in the image → content
  * @param links path in the image → where it points
@@ -25,6 +26,7 @@ public record LayerRecipe(
         @Nullable List<String> packages,
         @Nullable Map<String, String> debian,
         @Nullable Map<String, String> repository,
+        @Nullable Map<String, String> packetPrograms,
         @Nullable Map<String, String> trees,
         @Nullable Map<String, String> texts,
         @Nullable Map<String, String> links,

@@ -1,5 +1,6 @@
 package dev.loco.images.layer;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -59,6 +60,18 @@ final class LayerTarTest {
                 .extracting(entry -> entry.getMode() & 07777)
                 .containsExactly(0755, 0644, 0777, 0755, 0755, 0755, 0755);
         assertThat(entries.get(2).getLinkName()).isEqualTo("usr/lib");
+    }
+
+    @Test
+    void write_packetProgram_hasTheCapabilityAndNothingElse() throws IOException {
+        FileSet files = new FileSet();
+        files.put("packet", new Content.PacketProgram(Files.writeString(folder.resolve("packet"), "#!")));
+
+        TarArchiveEntry entry = entries(tar(files)).getFirst();
+
+        assertThat(entry.getMode() & 07777).isEqualTo(0755);
+        assertThat(entry.getExtraPaxHeader("SCHILY.xattr.security.capability").getBytes(ISO_8859_1))
+                .containsExactly(0, 0, 0, 2, 0, 0x20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     @Test
