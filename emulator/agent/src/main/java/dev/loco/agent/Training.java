@@ -51,6 +51,10 @@ final class Training {
                         variables.getOrDefault(
                                 "LOCO_NATIVES", folder.resolve("natives").toString()),
                 "LOCO_PORT", "0",
+                "NETWORK_MODE", "vxlan",
+                "LOCO_LAN_LISTEN", "127.0.0.1",
+                "LOCO_LAN_PORT", "0",
+                "LOCO_LAN_SWITCH_PORT", "0",
                 "LOCO_CREDENTIALS", credentials.toString()));
         Agent agent = new Agent(config, Clock.systemUTC());
         agent.start();

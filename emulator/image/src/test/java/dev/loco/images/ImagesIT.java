@@ -97,6 +97,10 @@ final class ImagesIT {
                         .as(entry.getName())
                         .isTrue();
             });
+            assertThat(image.entries())
+                    .filteredOn(entry -> entry.getExtraPaxHeader("SCHILY.xattr.security.capability") != null)
+                    .extracting(TarArchiveEntry::getName)
+                    .isEqualTo(name.equals("agent") ? List.of("usr/local/bin/packet") : List.of());
         }
     }
 

@@ -12,7 +12,11 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Where the other switches are: names, addresses, or a file of them, each with an optional port. Looked up anew at each call, so peers
@@ -20,7 +24,8 @@ import java.util.Set;
  */
 public final class PeerList {
 
-    private final List<String> entries;
+    private final List<Place> places = new ArrayList<>();
+    private final List<Path> files = new ArrayList<>();
     private final int defaultPort;
     private final Map<String, List<InetAddress>> known = new HashMap<>();
 
@@ -31,11 +36,13 @@ public final class PeerList {
      * @throws IllegalArgumentException if one is written in another way
      */
     public PeerList(List<String> entries, int defaultPort) {
-        this.entries = List.copyOf(entries);
         this.defaultPort = defaultPort;
         for (String entry : entries) {
-            if (!entry.startsWith("/")) {
-                Place.of(entry, defaultPort);
+            if (entry.startsWith("/")) {
+                files.add(Path.of(entry));
+            } else {
+                places.add(Place.of(entry, defaultPort)
+                        .orElseThrow(() -> new IllegalArgumentException(entry + " is no host or host:port")));
             }
         }
     }
@@ -46,11 +53,14 @@ public final class PeerList {
      * @param ownPort of the own switch, to tell it from others on this machine
      */
     Set<InetSocketAddress> resolve(int ownPort) throws IOException {
+        Set<InetAddress> own = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .collect(Collectors.toSet());
         Set<InetSocketAddress> found = new LinkedHashSet<>();
-        for (String entry : lines()) {
-            Place place = Place.of(entry, defaultPort);
+        for (Place place : places()) {
             for (InetAddress address : addresses(place.host())) {
-                if (place.port() != ownPort || !isOwn(address)) {
+                boolean isHere = address.isLoopbackAddress() || own.contains(address);
+                if (place.port() != ownPort || !isHere) {
                     found.add(new InetSocketAddress(address, place.port()));
                 }
             }
@@ -58,19 +68,17 @@ public final class PeerList {
         return found;
     }
 
-    private List<String> lines() throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (String entry : entries) {
-            if (!entry.startsWith("/")) {
-                lines.add(entry);
-            } else if (Files.exists(Path.of(entry))) {
-                Files.readAllLines(Path.of(entry)).stream()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .forEach(lines::add);
+    /** Of a file, what is no place is left out: who writes it may not have finished. */
+    private List<Place> places() throws IOException {
+        List<Place> all = new ArrayList<>(places);
+        for (Path file : files) {
+            if (Files.exists(file)) {
+                for (String line : Files.readAllLines(file)) {
+                    Place.of(line.strip(), defaultPort).ifPresent(all::add);
+                }
             }
         }
-        return lines;
+        return all;
     }
 
     private List<InetAddress> addresses(String host) {
@@ -82,25 +90,23 @@ public final class PeerList {
         return known.getOrDefault(host, List.of());
     }
 
-    private static boolean isOwn(InetAddress address) throws IOException {
-        return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
-    }
-
     private record Place(String host, int port) {
 
-        static Place of(String entry, int defaultPort) {
-            int colon = entry.lastIndexOf(':');
-            boolean hasPort = colon > 0 && (entry.indexOf(':') == colon || entry.charAt(colon - 1) == ']');
-            String host = hasPort ? entry.substring(0, colon) : entry;
-            try {
-                int port = hasPort ? Integer.parseInt(entry.substring(colon + 1)) : defaultPort;
-                if (host.isEmpty() || host.contains(" ") || port < 1 || port > 65_535) {
-                    throw new IllegalArgumentException(entry + " is no host:port");
-                }
-                return new Place(host.replace("[", "").replace("]", ""), port);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(entry + " is no host:port", e);
+        private static final Pattern TEXT = Pattern.compile(
+                "(\\[[0-9a-fA-F:.]+]|[^\\s:\\[\\]/]+)(?::(\\d{1,5}))?|([0-9a-fA-F]*:[0-9a-fA-F]*:[0-9a-fA-F:.]*)");
+        private static final int LAST = 65_535;
+
+        static Optional<Place> of(String entry, int defaultPort) {
+            Matcher matcher = TEXT.matcher(entry);
+            if (!matcher.matches()) {
+                return Optional.empty();
             }
+            if (matcher.group(3) != null) {
+                return Optional.of(new Place(entry, defaultPort));
+            }
+            int port = matcher.group(2) == null ? defaultPort : Integer.parseInt(matcher.group(2));
+            String host = matcher.group(1).replace("[", "").replace("]", "");
+            return port < 1 || port > LAST ? Optional.empty() : Optional.of(new Place(host, port));
         }
     }
 }

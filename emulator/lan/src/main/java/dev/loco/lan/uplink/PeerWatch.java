@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Looks for peers again and again, and probes them, on a virtual thread. */
+/** Looks for peers again and again, and probes them, on a thread of its own: a platform thread, since a virtual one wakes three for each pause. */
 final class PeerWatch implements AutoCloseable {
 
     /** Who asks a peer whether frames come through. */
@@ -24,7 +24,7 @@ final class PeerWatch implements AutoCloseable {
     private final int ownPort;
     private final Prober prober;
     private final Semaphore wake = new Semaphore(0);
-    private final Thread thread = Thread.ofVirtual().name("lan-peers").unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform().daemon().name("lan-peers").unstarted(this::run);
     private volatile Peers peers = Peers.NONE;
     private volatile boolean isHurried;
 
