@@ -20,7 +20,7 @@ public final class Impairments implements AutoCloseable {
 
     private final Map<Long, Link> links = new ConcurrentHashMap<>();
     private final DelayQueue<Waiting> waiting = new DelayQueue<>();
-    private volatile boolean isAny;
+    private volatile boolean impairs;
     private @Nullable Thread thread;
 
     /** Impairs what comes from a station from now on; {@link Impairment#NONE} ends it. */
@@ -30,7 +30,7 @@ public final class Impairments implements AutoCloseable {
         } else {
             links.put(from.bits(), new Link(impairment));
         }
-        isAny = !links.isEmpty();
+        impairs = !links.isEmpty();
     }
 
     /** What is impaired now. */
@@ -40,9 +40,14 @@ public final class Impairments implements AutoCloseable {
         return all;
     }
 
+    /** Whether anything is impaired; if not, every frame passes. */
+    boolean isAny() {
+        return impairs;
+    }
+
     /** Whether nothing of this station passes. */
     public boolean isCut(long mac) {
-        if (!isAny) {
+        if (!impairs) {
             return false;
         }
         Link link = links.get(mac);
@@ -51,7 +56,7 @@ public final class Impairments implements AutoCloseable {
 
     /** Whether the frame passes at once; otherwise it is lost, or {@code later} gets a copy when its time comes. */
     Verdict judge(Frame frame, long now, Consumer<Frame> later) {
-        Link link = isAny ? links.get(frame.source()) : null;
+        Link link = links.get(frame.source());
         if (link == null) {
             return Verdict.PASS;
         }

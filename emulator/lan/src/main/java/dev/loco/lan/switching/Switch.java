@@ -148,6 +148,10 @@ public final class Switch {
     }
 
     private void judge(Frame frame, Station from, Protocol protocol, long now) {
+        if (!impairments.isAny()) {
+            pass(frame, from, protocol);
+            return;
+        }
         switch (impairments.judge(frame, now, late -> pass(late, from, protocol))) {
             case PASS -> pass(frame, from, protocol);
             case LOST -> drops.add(Drop.IMPAIRED);

@@ -2,6 +2,7 @@ package dev.loco.lan.switching;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.loco.lan.SegmentAddress;
 import dev.loco.lan.capture.Capture;
 import dev.loco.lan.dhcp.Ask;
@@ -14,6 +15,7 @@ import dev.loco.lan.testing.Card;
 import dev.loco.lan.testing.FakeUplink;
 import dev.loco.lan.uplink.Peer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.List;
 import java.util.Random;
@@ -285,6 +287,36 @@ final class SwitchTest {
         fromUplink(Frames.udp(OWN, B, 1, 2, 40), another);
 
         assertThat(card.receive(frame -> frame[11] == 7)).isPresent();
+    }
+
+    @Test
+    void passingFrames_allocateNothing() {
+        uplink.isKeeping = false;
+        Frame in = filled(Frames.udp(OWN, B, 1, 2300, 22));
+        Frame out = filled(Frames.udp(B, OWN, 1, 2300, 22));
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int frames = 20_000;
+        pass(in, out, frames);
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        pass(in, out, frames);
+
+        assertThat((threads.getCurrentThreadAllocatedBytes() - before) / (double) (2 * frames))
+                .isLessThan(1);
+    }
+
+    private void pass(Frame in, Frame out, int times) {
+        for (int i = 0; i < times; i++) {
+            switching.fromUplink(in, peer);
+            switching.fromGuest(out);
+        }
+    }
+
+    private static Frame filled(byte[] bytes) {
+        Frame frame = new Frame();
+        frame.toFill(0).put(bytes);
+        frame.length(bytes.length);
+        return frame;
     }
 
     @Test

@@ -17,6 +17,9 @@ public final class FakeUplink implements Uplink {
 
     public final List<Sent> sent = new ArrayList<>();
 
+    /** Whether frames are kept; else they vanish. */
+    public boolean isKeeping = true;
+
     @Override
     public void receive(Frame buffer, FrameSink sink) {
         throw new UnsupportedOperationException();
@@ -24,7 +27,9 @@ public final class FakeUplink implements Uplink {
 
     @Override
     public void send(Frame frame, @Nullable Peer to) {
-        sent.add(new Sent(frame.bytes(), to));
+        if (isKeeping) {
+            sent.add(new Sent(frame.bytes(), to));
+        }
     }
 
     @Override
