@@ -1,6 +1,5 @@
 package dev.loco.agent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.loco.agent.api.ViewerIdentity;
 import dev.loco.agent.capture.Demand;
 import dev.loco.agent.capture.DisplayClock;
@@ -54,7 +53,6 @@ final class Instance implements AutoCloseable {
 
     private static final Duration TICK = Duration.ofMillis(500);
     private static final Duration SLOW_TICK = Duration.ofSeconds(5);
-    private static final Duration QMP_TIMEOUT = Duration.ofSeconds(1);
     private static final Duration KEYFRAME_INTERVAL = Duration.ofMillis(300);
 
     private final ViewerIdentity identity;
@@ -208,11 +206,7 @@ final class Instance implements AutoCloseable {
 
     private void askPointer(QmpClient qmp) {
         try {
-            boolean absolute = false;
-            for (JsonNode mouse : qmp.call("query-mice", null, QMP_TIMEOUT)) {
-                absolute |= mouse.path("current").asBoolean()
-                        && mouse.path("absolute").asBoolean();
-            }
+            boolean absolute = PointerMode.isAbsolute(qmp);
             if (absolute != input.isPointerAbsolute()) {
                 input.pointerAbsolute(absolute);
                 viewers.stateChanged(report.get());

@@ -112,11 +112,11 @@ public final class Lan implements AutoCloseable {
         }
         Capture capture = new Capture(clock, mostBytes);
         try {
-            switching.attach(capture);
+            switching.captures().attach(capture);
             capture.await(time);
             return capture.file();
         } finally {
-            switching.detach(capture);
+            switching.captures().detach(capture);
             captures.release();
         }
     }

@@ -1,6 +1,5 @@
 package dev.loco.lan.switching;
 
-import dev.loco.lan.capture.Capture;
 import dev.loco.lan.count.Tally;
 import dev.loco.lan.dhcp.DhcpMessage;
 import dev.loco.lan.dhcp.DhcpResponder;
@@ -15,8 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +40,7 @@ public final class Switch {
     private final Tally<Protocol> sent = new Tally<>(Protocol.class);
     private final TokenBucket floods = new TokenBucket(FLOODS_PER_SECOND, FLOODS_AT_ONCE, System.nanoTime());
     private final TokenBucket strangers = new TokenBucket(STRANGERS_PER_SECOND, STRANGERS_AT_ONCE, System.nanoTime());
-    private final Set<Capture> captures = new CopyOnWriteArraySet<>();
+    private final Captures captures = new Captures();
     private final Station everybody = new Station(EVERYBODY, System.nanoTime());
 
     public Switch(GuestPort guest, Uplink uplink, DhcpResponder dhcp, Impairments impairments) {
@@ -58,7 +56,7 @@ public final class Switch {
             return;
         }
         frame.pad();
-        capture(frame);
+        captures.frame(frame);
         long now = System.nanoTime();
         if (stations.find(frame.source(), now) == null && !strangers.take(now)) {
             drops.add(Drop.RATE);
@@ -103,7 +101,7 @@ public final class Switch {
             drops.add(Drop.DHCP);
             return;
         }
-        capture(answer.get());
+        captures.frame(answer.get());
         deliver(answer.get());
     }
 
@@ -160,7 +158,7 @@ public final class Switch {
     }
 
     private void pass(Frame frame, Station from, Protocol protocol) {
-        capture(frame);
+        captures.frame(frame);
         if (deliver(frame)) {
             received.add(protocol);
             from.received(protocol, frame.length());
@@ -204,26 +202,15 @@ public final class Switch {
         return MacAddress.isGroup(mac) ? everybody : stations.find(mac, now);
     }
 
-    private void capture(Frame frame) {
-        if (!captures.isEmpty()) {
-            captures.forEach(capture -> capture.frame(frame));
-        }
-    }
-
-    /** Copies every frame that passes into the capture, from now on. */
-    public void attach(Capture capture) {
-        captures.add(capture);
-    }
-
-    public void detach(Capture capture) {
-        captures.remove(capture);
+    /** Who gets copies of what passes. */
+    public Captures captures() {
+        return captures;
     }
 
     /** What passed between the guest and each other station that was seen; groups last. */
     public List<Pair> pairs() {
         long now = System.nanoTime();
-        return java.util.stream.Stream.concat(
-                        stations.all().stream().filter(station -> !station.here), java.util.stream.Stream.of(everybody))
+        return Stream.concat(stations.all().stream().filter(station -> !station.here), Stream.of(everybody))
                 .map(station -> station.pair(now))
                 .toList();
     }

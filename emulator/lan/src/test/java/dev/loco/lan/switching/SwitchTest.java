@@ -322,11 +322,11 @@ final class SwitchTest {
     @Test
     void capture_isBoundedAndWhole() throws InterruptedException {
         Capture capture = new Capture(Clock.systemUTC(), 24 + 3 * (16 + 82));
-        switching.attach(capture);
+        switching.captures().attach(capture);
         for (int i = 0; i < 5; i++) {
             fromGuest(Frames.udp(Frames.ALL, OWN, 1, 47624, 40));
         }
-        switching.detach(capture);
+        switching.captures().detach(capture);
 
         assertThat(capture.await(java.time.Duration.ofSeconds(10))).isTrue();
         assertThat(capture.file()).hasSize(24 + 3 * (16 + 82));
