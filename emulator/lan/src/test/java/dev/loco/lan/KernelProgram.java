@@ -12,6 +12,8 @@ import dev.loco.lan.uplink.MeshUplink;
 import dev.loco.lan.uplink.PeerList;
 import dev.loco.lan.uplink.Uplink;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,10 @@ final class KernelProgram {
     private KernelProgram() {}
 
     public static void main(String[] arguments) throws IOException {
+        if (arguments[0].equals("echo")) {
+            echo();
+            return;
+        }
         if (arguments[0].equals("watch")) {
             watch(arguments[1]);
             return;
@@ -47,6 +53,9 @@ final class KernelProgram {
                 whole += end.card().ping(kernel.get(), KERNEL_IP, 100 + i, 1472) ? 1 : 0;
             }
             System.out.println("small=" + small + " whole=" + whole);
+            if (arguments.length > 1) {
+                System.out.println("echo=" + end.card().echo(kernel.orElseThrow(), KERNEL_IP));
+            }
             for (int i = 0; i < TIMES; i++) {
                 end.card().send(new Ask(1).bytes());
                 end.card().send(Frames.udp(Frames.ALL, end.card().mac(), 5000, 47624, 40));
@@ -66,6 +75,17 @@ final class KernelProgram {
                 .map(line -> line.substring("CapEff:".length()).strip())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static void echo() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(7)) {
+            Files.writeString(Path.of("ready"), "\n", StandardOpenOption.WRITE);
+            DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
+            while (true) {
+                socket.receive(packet);
+                socket.send(packet);
+            }
+        }
     }
 
     private static void watch(String device) throws IOException {

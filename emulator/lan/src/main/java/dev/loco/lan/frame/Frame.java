@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 public final class Frame {
 
     /** Bytes in front of the frame. */
-    public static final int HEADROOM = 8;
+    public static final int HEADROOM = 16;
 
     /** Destination, source and type. */
     public static final int HEADER = 14;

@@ -27,12 +27,12 @@ public final class InterfaceUplink implements Uplink {
 
     @Override
     public void receive(Frame buffer, FrameSink sink) throws IOException {
-        int length = socket.receive(buffer.toFill(0));
-        if (length == 0) {
+        int length = socket.receive(buffer.toFill(OffloadHeader.SIZE)) - OffloadHeader.SIZE;
+        if (length <= 0) {
             return;
         }
         buffer.length(length);
-        if (length < Frame.HEADER) {
+        if (length < Frame.HEADER || !OffloadHeader.complete(buffer)) {
             drops.add(UplinkDrop.TRUNCATED);
             return;
         }
@@ -42,7 +42,8 @@ public final class InterfaceUplink implements Uplink {
 
     @Override
     public void send(Frame frame, @Nullable Peer to) throws IOException {
-        socket.send(frame.toSend(0));
+        OffloadHeader.write(frame);
+        socket.send(frame.toSend(OffloadHeader.SIZE));
     }
 
     @Override

@@ -15,7 +15,7 @@ import java.nio.ByteBuffer;
 
 /**
  * A Linux packet socket (packet(7)) bound to one interface. Opening one needs CAP_NET_RAW; a parent process may open it instead and pass
- * its descriptor on. One thread receives; sending is serialised.
+ * its descriptor on. Each frame has an {@link OffloadHeader} in front. One thread receives; sending is serialised.
  */
 final class PacketSocket implements AutoCloseable {
 
@@ -45,6 +45,7 @@ final class PacketSocket implements AutoCloseable {
     private static final int SO_RCVTIMEO = 20;
     private static final int SOL_PACKET = 263;
     private static final int PACKET_IGNORE_OUTGOING = 23;
+    private static final int PACKET_VNET_HDR = 15;
     private static final int EINTR = 4;
     private static final int EAGAIN = 11;
     private static final int BUFFER_BYTES = 4 << 20;
@@ -71,6 +72,7 @@ final class PacketSocket implements AutoCloseable {
                 throw new IOException("there is no interface " + networkInterface);
             }
             option("PACKET_IGNORE_OUTGOING", SOL_PACKET, PACKET_IGNORE_OUTGOING, arena.allocateFrom(INT, 1));
+            option("PACKET_VNET_HDR", SOL_PACKET, PACKET_VNET_HDR, arena.allocateFrom(INT, 1));
             option("SO_RCVBUF", SOL_SOCKET, SO_RCVBUF, arena.allocateFrom(INT, BUFFER_BYTES));
             option(
                     "SO_RCVTIMEO",

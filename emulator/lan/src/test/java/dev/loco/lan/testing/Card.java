@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -125,6 +126,36 @@ public final class Card implements AutoCloseable {
                         && frame[34] == 0
                         && ByteBuffer.wrap(frame).getShort(40) == (short) sequence)
                 .isPresent();
+    }
+
+    /** Sends UDP to port 7 and tells whether the answer's checksum is right; empty if there is no answer. */
+    public Optional<Boolean> echo(long station, int wanted) throws IOException {
+        byte[] payload = "a word and an odd one".getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer ip4 = ByteBuffer.allocate(28 + payload.length);
+        ip4.putShort((short) 0x4500)
+                .putShort((short) ip4.capacity())
+                .putInt(0)
+                .put((byte) 64)
+                .put((byte) 17);
+        ip4.putShort((short) 0).putInt(ip).putInt(wanted);
+        ip4.putShort(10, (short) checksum(ip4.array(), 0, 20));
+        ip4.putShort((short) 5_000)
+                .putShort((short) 7)
+                .putShort((short) (8 + payload.length))
+                .putShort((short) 0);
+        ip4.put(payload);
+        send(Frames.ethernet(station, mac, EtherType.IPV4, ip4.array()));
+        return receive(frame -> frame.length > 42
+                        && frame[23] == 17
+                        && ByteBuffer.wrap(frame).getShort(34) == 7)
+                .map(Card::isUdpRight);
+    }
+
+    private static boolean isUdpRight(byte[] frame) {
+        int length = ByteBuffer.wrap(frame).getShort(38);
+        ByteBuffer pseudo = ByteBuffer.allocate(12 + length + 1).put(frame, 26, 8);
+        pseudo.putShort((short) 17).putShort((short) length).put(frame, 34, length);
+        return checksum(pseudo.array(), 0, pseudo.capacity()) == 0;
     }
 
     private static int checksum(byte[] bytes, int from, int to) {
