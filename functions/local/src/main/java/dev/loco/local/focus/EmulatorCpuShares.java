@@ -6,11 +6,10 @@ import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.local.home.LockedFile;
 import dev.loco.local.home.LocoHome;
-import dev.loco.local.supervisor.SupervisorClient;
+import dev.loco.local.instance.EmulatorPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +21,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>What is set is noted in {@code run/<instance>/cpu-share.json} with its generation, so that any process may decide.
  */
 public final class EmulatorCpuShares implements CpuShares {
-    private static final Duration TIMEOUT = Duration.ofMillis(1500);
-
     private final LocoHome home;
     private final CpuControl control;
     private final Map<String, LockedFile<Share>> files = new ConcurrentHashMap<>();
@@ -43,13 +40,11 @@ public final class EmulatorCpuShares implements CpuShares {
 
     @Override
     public CpuShareReply apply(CatalogEntry instance, Tier tier, long generation) {
+        if (!(instance.place() instanceof EmulatorPlace emulator)) {
+            return new CpuShareReply.Failed("The emulator does not run.");
+        }
         try {
-            Long pid = SupervisorClient.status(home.emulatorSocket(instance.id()), TIMEOUT)
-                    .pid();
-            if (pid == null) {
-                return new CpuShareReply.Failed("The emulator does not run.");
-            }
-            Share share = new Share(generation, tier, pid);
+            Share share = new Share(generation, tier, emulator.pid());
             return files.computeIfAbsent(
                             instance.id(), id -> new LockedFile<>(home.run(id).resolve("cpu-share.json"), Share.class))
                     .change((current, writer) -> apply(instance.id(), share, current, writer));

@@ -5,6 +5,7 @@ import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
 import dev.loco.fleet.instance.InstanceCatalog;
 import dev.loco.fleet.instance.Listing;
+import dev.loco.fleet.instance.Place;
 import dev.loco.local.home.FleetFile;
 import dev.loco.local.home.LocoHome;
 import dev.loco.local.supervisor.SupervisorClient;
@@ -52,14 +53,16 @@ public final class LocalInstanceCatalog implements InstanceCatalog {
         Path socket = home.emulatorSocket(member.id());
         EmulatorProcess process;
         String message = null;
+        Place place = null;
         try {
             SupervisorStatus status = SupervisorClient.status(socket, TIMEOUT);
             process = process(status);
             message = status.message();
+            place = status.pid() == null ? null : new EmulatorPlace(status.pid());
         } catch (IOException e) {
             process = Files.exists(socket) ? EmulatorProcess.UNKNOWN : EmulatorProcess.STARTING;
         }
-        return entry(member, process, message);
+        return entry(member, process, message, place);
     }
 
     private static EmulatorProcess process(SupervisorStatus status) {
@@ -70,7 +73,8 @@ public final class LocalInstanceCatalog implements InstanceCatalog {
         };
     }
 
-    private static CatalogEntry entry(FleetFile.Member member, EmulatorProcess process, @Nullable String message) {
+    private static CatalogEntry entry(
+            FleetFile.Member member, EmulatorProcess process, @Nullable String message, @Nullable Place place) {
         return new CatalogEntry(
                 member.id(),
                 member.ordinal(),
@@ -80,6 +84,6 @@ public final class LocalInstanceCatalog implements InstanceCatalog {
                 process,
                 message,
                 null,
-                null);
+                place);
     }
 }

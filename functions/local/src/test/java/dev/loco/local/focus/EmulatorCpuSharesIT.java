@@ -7,7 +7,7 @@ import dev.loco.fleet.contract.CpuSharesContract;
 import dev.loco.fleet.focus.CpuShareReply;
 import dev.loco.fleet.focus.CpuShares;
 import dev.loco.fleet.instance.CatalogEntry;
-import dev.loco.fleet.testing.FakeFleet;
+import dev.loco.local.instance.LocalInstanceCatalog;
 import dev.loco.local.testing.SleepingFleet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,12 +50,16 @@ final class EmulatorCpuSharesIT extends CpuSharesContract {
 
     @Override
     protected CatalogEntry running() {
-        return FakeFleet.entry(1, CatalogEntry.EmulatorProcess.RUNNING);
+        return listed("loco-1");
     }
 
     @Override
     protected CatalogEntry absent() {
-        return FakeFleet.entry(2, CatalogEntry.EmulatorProcess.STARTING);
+        return listed("loco-2");
+    }
+
+    private CatalogEntry listed(String id) {
+        return new LocalInstanceCatalog(fleet.home()).find(id).orElseThrow();
     }
 
     @Override
