@@ -128,5 +128,5 @@ int main(int count, char **arguments)
     child_kill_all();
     journal_drain();
     clients_close();
-    return EXIT_SUCCESS;
+    return supervision_code();
 }

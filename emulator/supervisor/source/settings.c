@@ -10,14 +10,17 @@
 
 static const char usage[] =
     "usage: supervisor --status SOCKET [--name NAME] [--max-failures 10] [--window 60] [--grace 10] [--log FILE]\n"
-    "                  [--lifeline] [--directory DIR] (--launch FILE | -- PROGRAM ARGUMENT...)\n";
+    "                  [--lifeline] [--directory DIR] [--once [--unless FILE]]\n"
+    "                  ([--await] --launch FILE | -- PROGRAM ARGUMENT...)\n";
 
 static const struct option options[] = {
     {"status", required_argument, 0, 's'},  {"name", required_argument, 0, 'n'},
     {"max-failures", required_argument, 0, 'm'}, {"window", required_argument, 0, 'w'},
     {"grace", required_argument, 0, 'g'},   {"log", required_argument, 0, 'l'},
     {"lifeline", no_argument, 0, 'e'},      {"directory", required_argument, 0, 'd'},
-    {"launch", required_argument, 0, 'f'},  {"help", no_argument, 0, 'h'},
+    {"launch", required_argument, 0, 'f'},  {"await", no_argument, 0, 'a'},
+    {"once", no_argument, 0, 'o'},          {"unless", required_argument, 0, 'u'},
+    {"help", no_argument, 0, 'h'},
     {0, 0, 0, 0},
 };
 
@@ -67,6 +70,10 @@ static void check(struct settings *settings)
         refuse("--launch and a program exclude each other");
     if (!settings->launch && !settings->program)
         refuse("nothing to run: give --launch FILE or -- PROGRAM");
+    if (settings->await && !settings->launch)
+        refuse("--await is for --launch");
+    if (settings->unless && !settings->once)
+        refuse("--unless is for --once");
     if (!settings->name)
         settings->name = base_name(settings->launch ? settings->launch : settings->program[0]);
 }
@@ -83,6 +90,9 @@ static void set(struct settings *settings, int option, const char *value)
         case 'e': settings->lifeline = true; break;
         case 'd': settings->directory = value; break;
         case 'f': settings->launch = value; break;
+        case 'a': settings->await = true; break;
+        case 'o': settings->once = true; break;
+        case 'u': settings->unless = value; break;
     }
 }
 

@@ -14,6 +14,9 @@ struct settings {
     int window_seconds;
     int grace_ms;          /* between SIGTERM and SIGKILL */
     bool lifeline;         /* end when standard input does */
+    bool await;            /* a launch file that is not there yet is waited for */
+    const char *unless;    /* a file that shows that the child's work is done: it is not started then; null: none */
+    bool once;             /* a child that ends well is done; one that fails ends the supervisor with its code */
 };
 
 /* Reads the command line. On a mistake prints one line and ends the process with status 64 (EX_USAGE). */

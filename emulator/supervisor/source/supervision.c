@@ -1,9 +1,11 @@
 #include "supervision.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include "child.h"
 #include "failures.h"
@@ -12,7 +14,7 @@
 
 enum wish { WISH_RUN, WISH_STOP, WISH_END };
 
-enum { EARLY_END_MS = 2000 };
+enum { EARLY_END_MS = 2000, LOOK_MS = 20 };
 
 static const struct settings *settings;
 static supervision_changed *changed;
@@ -22,7 +24,8 @@ static enum wish wish = WISH_RUN;
 static bool asked_to_end;      /* the end to come was asked for */
 static bool without_optional;  /* the next start leaves the optional lines out */
 static bool started_optional;  /* this start has optional lines */
-static int64_t started_ms, kill_at_ms = -1;
+static int64_t started_ms, kill_at_ms = -1, look_at_ms = -1;
+static int code;
 
 static bool start(void)
 {
@@ -66,9 +69,22 @@ static bool one_too_many(const char *what)
     return true;
 }
 
+/* Whether the launch file is still to come; it is looked for again soon. */
+static bool awaits_launch(void)
+{
+    look_at_ms = -1;
+    if (!settings->await || access(settings->launch, F_OK) == 0 || errno != ENOENT)
+        return false;
+    snprintf(report.message, MESSAGE_BYTES, "waits for %s", settings->launch);
+    look_at_ms = monotonic_ms() + LOOK_MS;
+    return true;
+}
+
 /* Starts the child, again and again where that fails, until it runs or the supervisor gives up. */
 static void start_or_fail(void)
 {
+    if (awaits_launch())
+        return;
     while (!start()) {
         char what[MESSAGE_BYTES];
         memcpy(what, report.message, sizeof what);
@@ -116,6 +132,11 @@ static void on_child_end(const siginfo_t *info)
     report.last_exit.by_signal = info->si_code != CLD_EXITED;
     report.last_exit.value = info->si_status;
     clock_gettime(CLOCK_REALTIME, &report.last_exit.at);
+    if (settings->once && wish == WISH_RUN && !asked_to_end) {
+        bool done = info->si_code == CLD_EXITED && info->si_status == 0;
+        code = info->si_code == CLD_EXITED ? info->si_status : 128 + info->si_status;
+        wish = done ? WISH_STOP : WISH_END;
+    }
     if (wish != WISH_RUN) {
         report.state = STATE_STOPPED;
         report.message[0] = 0;
@@ -134,7 +155,13 @@ void supervision_begin(const struct settings *the_settings, supervision_changed 
     settings = the_settings;
     changed = on_change;
     report.name = settings->name;
-    start_or_fail();
+    if (settings->unless && access(settings->unless, F_OK) == 0) {
+        wish = WISH_STOP;
+        report.state = STATE_STOPPED;
+        journal_note("%s has been done: there is %s", report.name, settings->unless);
+    } else {
+        start_or_fail();
+    }
 }
 
 const struct report *supervision_report(void)
@@ -153,6 +180,8 @@ bool supervision_command(const char *word)
         return true;
     if (stop || run)
         wish = stop ? WISH_STOP : WISH_RUN;
+    if (stop)
+        look_at_ms = -1;
     if (report.child) {
         if (stop || again)
             terminate();
@@ -182,6 +211,11 @@ bool supervision_ended(void)
     return wish == WISH_END && !report.child;
 }
 
+int supervision_code(void)
+{
+    return code;
+}
+
 void supervision_reap(void)
 {
     for (;;) {
@@ -197,8 +231,22 @@ void supervision_reap(void)
     }
 }
 
+/* Looks for the launch file when it is time to; returns the milliseconds until it is. */
+static int look_due(void)
+{
+    int64_t left = look_at_ms - monotonic_ms();
+    if (left > 0)
+        return (int)left;
+    start_or_fail();
+    if (look_at_ms < 0)
+        changed();
+    return look_at_ms < 0 ? -1 : LOOK_MS;
+}
+
 int supervision_due(void)
 {
+    if (look_at_ms >= 0 && wish == WISH_RUN)
+        return look_due();
     if (kill_at_ms < 0)
         return -1;
     int64_t left = kill_at_ms - monotonic_ms();

@@ -25,6 +25,9 @@ void supervision_end(void);
 /* Whether the child has ended for good. */
 bool supervision_ended(void);
 
+/* With which code the supervisor is to end: that of a child whose failure ends it, or 0. */
+int supervision_code(void);
+
 /* Reaps ended processes, the child and orphans. */
 void supervision_reap(void);
 

@@ -239,7 +239,10 @@ final class ImagesIT {
         environment.putAll(Map.of("LOCO_INSTANCE", "loco-0", "LOCO_GUEST", "probe"));
         try (ContainedProcess preparation =
                 new ContainedProcess(tree, own, withCacheOnly(machine.entrypoint()), environment)) {
-            assertThat(preparation.awaitEnd(PATIENCE)).as(preparation.output()).isZero();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(own.resolve("run/launch"))
+                            .as(preparation.output())
+                            .exists());
         }
         UnpackedImage emulator = new UnpackedImage(archive("emulator"));
         Path bare = emulator.unpack(Files.createDirectory(folder.resolve("bare")));

@@ -22,6 +22,64 @@ final class LaunchIT {
     Path directory;
 
     @Test
+    void launchFile_awaited_isRunWhenItIsThere() throws Exception {
+        try (var supervisor = RunningSupervisor.start(directory, "--await", "--launch", "launch");
+                var status = supervisor.connect()) {
+            JsonNode waiting = status.next();
+            assertThat(waiting.path("pid").isNull()).isTrue();
+            assertThat(waiting.path("failures").asInt()).isZero();
+            assertThat(waiting.path("message").asText()).isEqualTo("waits for launch");
+
+            launchFile(RECORD + "exec sleep 1000");
+
+            assertThat(awaitStarts(1)).containsExactly("always");
+            assertThat(status.await(it -> !it.path("pid").isNull())
+                            .path("message")
+                            .isNull())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void launchFile_awaitedInVain_endsWhenAskedTo() throws Exception {
+        Process process =
+                RunningSupervisor.launch(directory, "--status", "status.sock", "--await", "--launch", "launch");
+        Awaitility.await().until(() -> Files.exists(directory.resolve("status.sock")));
+        process.destroy();
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @Test
+    void once_childEndsWell_isNotStartedAgain() throws Exception {
+        try (var supervisor =
+                        RunningSupervisor.start(directory, "--once", "--", "/bin/sh", "-c", "echo always >> starts");
+                var status = supervisor.connect()) {
+            JsonNode done = status.await(it -> it.path("state").asText().equals("stopped"));
+            assertThat(done.path("restarts").asInt()).isZero();
+            assertThat(done.path("lastExit").path("code").asInt(-1)).isZero();
+            assertThat(awaitStarts(1)).containsExactly("always");
+        }
+    }
+
+    @Test
+    void once_workIsDone_isNotStarted() throws Exception {
+        Files.createFile(directory.resolve("done"));
+        try (var supervisor = RunningSupervisor.start(
+                        directory, "--once", "--unless", "done", "--", "/bin/sh", "-c", "echo always >> starts");
+                var status = supervisor.connect()) {
+            assertThat(status.next().path("state").asText()).isEqualTo("stopped");
+            assertThat(directory.resolve("starts")).doesNotExist();
+        }
+    }
+
+    @Test
+    void once_childFails_endsWithItsCode() throws Exception {
+        Process process = RunningSupervisor.launch(
+                directory, "--status", "status.sock", "--once", "--", "/bin/sh", "-c", "exit 3");
+        assertThat(process.waitFor()).isEqualTo(3);
+    }
+
+    @Test
     void optionalLines_pathMissing_areLeftOut() throws Exception {
         launchFile(RECORD + "exec sleep 1000", "?saved", "load", "?also-missing", "more");
         try (var supervisor = RunningSupervisor.start(directory, "--launch", "launch")) {

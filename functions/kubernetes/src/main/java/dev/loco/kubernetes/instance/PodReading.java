@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 public record PodReading(EmulatorProcess emulator, @Nullable String message) {
     static final String EMULATOR = "emulator";
 
+    private static final String PREPARATION = "prepare";
+
     /** Reasons for which kubelet waits that pass by themselves. */
     private static final Set<String> ORDINARY = Set.of("PodInitializing", "ContainerCreating");
 
@@ -46,7 +48,9 @@ public record PodReading(EmulatorProcess emulator, @Nullable String message) {
                         EmulatorProcess.FAILED, sentence("The pod failed", status.getReason(), status.getMessage()));
             case "Succeeded" -> new PodReading(EmulatorProcess.STOPPED, null);
             case "Running" ->
-                emulator(status).map(PodReading::of).orElse(new PodReading(EmulatorProcess.STARTING, null));
+                unprepared(status)
+                        .or(() -> emulator(status).map(PodReading::of))
+                        .orElse(new PodReading(EmulatorProcess.STARTING, null));
             default -> new PodReading(EmulatorProcess.STARTING, delay(pod, status));
         };
     }
@@ -74,6 +78,16 @@ public record PodReading(EmulatorProcess emulator, @Nullable String message) {
         ContainerStateWaiting waiting = state.getWaiting();
         boolean isLoop = waiting != null && "CrashLoopBackOff".equals(waiting.getReason());
         return new PodReading(isLoop ? EmulatorProcess.FAILED : EmulatorProcess.STARTING, waiting(waiting));
+    }
+
+    /** The emulator runs beside its preparation and waits for it. */
+    private static Optional<PodReading> unprepared(PodStatus status) {
+        return status.getInitContainerStatuses().stream()
+                .filter(container -> container.getName().equals(PREPARATION))
+                .map(ContainerStatus::getState)
+                .filter(state -> state != null && state.getWaiting() != null)
+                .findFirst()
+                .map(state -> new PodReading(EmulatorProcess.STARTING, waiting(state.getWaiting())));
     }
 
     private static Optional<ContainerStatus> emulator(PodStatus status) {

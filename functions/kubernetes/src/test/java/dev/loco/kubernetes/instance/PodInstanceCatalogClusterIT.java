@@ -8,6 +8,8 @@ import dev.loco.fleet.instance.ActionReply;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.InstanceCatalog;
 import dev.loco.kubernetes.testing.TestNamespace;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,32 @@ final class PodInstanceCatalogClusterIT extends InstanceCatalogContract {
         assertThat(open().find("loco-0"))
                 .map(CatalogEntry::message)
                 .hasValueSatisfying(message -> assertThat(message).contains("SchedulingGated"));
+    }
+
+    @Test
+    void find_preparationFails_saysSoThoughTheEmulatorRuns() {
+        cluster.status(
+                1,
+                Map.of(
+                        "initContainerStatuses",
+                        List.of(Map.of(
+                                "name",
+                                "prepare",
+                                "image",
+                                "machine",
+                                "imageID",
+                                "",
+                                "ready",
+                                false,
+                                "restartCount",
+                                2,
+                                "state",
+                                Map.of("waiting", Map.of("reason", "CrashLoopBackOff", "message", "back-off 20s"))))));
+
+        CatalogEntry entry = open().find("loco-1").orElseThrow();
+
+        assertThat(entry.emulator()).isEqualTo(CatalogEntry.EmulatorProcess.STARTING);
+        assertThat(entry.message()).isEqualTo("A container waits: CrashLoopBackOff, back-off 20s.");
     }
 
     @Test
