@@ -31,7 +31,10 @@ public final class MeshUplink implements Uplink {
     private final long ownMac;
     private final LongPredicate isCut;
     private final Tally<UplinkDrop> drops = new Tally<>(UplinkDrop.class);
-    private final Frame reply = new Frame();
+
+    /** Of the thread that watches the peers. */
+    private final Frame probe = new Frame();
+
     private final long selfToken = ThreadLocalRandom.current().nextLong();
     private final PeerWatch watch;
     private volatile long testedAt;
@@ -83,7 +86,7 @@ public final class MeshUplink implements Uplink {
         testedAt = System.nanoTime();
         isTested = true;
         Frame frame = new Frame();
-        LinkProbe.write(frame, LinkProbe.SELF, ownMac, false, selfToken, Frame.MOST);
+        LinkProbe.writeToSelf(frame, ownMac, selfToken);
         try {
             InetAddress bound = ((InetSocketAddress) channel.getLocalAddress()).getAddress();
             InetAddress own = bound.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : bound;
@@ -124,10 +127,7 @@ public final class MeshUplink implements Uplink {
     }
 
     private void unknown(Frame frame, InetSocketAddress from) {
-        if (from.getPort() == port
-                && LinkProbe.isProbe(frame)
-                && LinkProbe.kind(frame) == LinkProbe.SELF
-                && LinkProbe.token(frame) == selfToken) {
+        if (from.getPort() == port && LinkProbe.isToSelf(frame, selfToken)) {
             testPassed |= frame.length() == Frame.MOST;
             return;
         }
@@ -135,32 +135,16 @@ public final class MeshUplink implements Uplink {
         watch.hurry();
     }
 
-    private void probed(Frame frame, Peer peer) throws IOException {
-        long station = frame.source();
-        if (isCut.test(station)) {
-            return;
-        }
-        long now = System.nanoTime();
-        peer.heard(now);
-        switch (LinkProbe.kind(frame)) {
-            case LinkProbe.REQUEST -> {
-                peer.asked(station, LinkProbe.hearing(frame));
-                LinkProbe.answer(frame, ownMac, true);
-                send(frame, peer);
-            }
-            case LinkProbe.REPLY -> peer.answered(station, now, LinkProbe.token(frame), frame.length() == Frame.MOST);
-            default -> drops.add(UplinkDrop.MALFORMED);
+    private void probed(Frame frame, Peer peer) {
+        if (!isCut.test(frame.source())) {
+            peer.told(LinkProbe.read(frame), frame.length() == Frame.MOST, System.nanoTime());
         }
     }
 
     private void probe(Peer peer, boolean whole) {
-        long now = System.nanoTime();
         try {
-            synchronized (reply) {
-                LinkProbe.write(
-                        reply, LinkProbe.REQUEST, ownMac, peer.isHeard(now), now, whole ? Frame.MOST : Frame.LEAST);
-                send(reply, peer);
-            }
+            peer.next(ownMac, System.nanoTime()).write(probe, whole ? Frame.MOST : Frame.LEAST);
+            send(probe, peer);
         } catch (IOException e) {
             return; // no route or no network: the peer is not heard, which its status says
         }

@@ -26,13 +26,14 @@ public final class Peer {
     private volatile boolean isProbed;
     private volatile boolean wasHeard;
     private volatile long heardAt;
-    private volatile boolean answers;
-    private volatile long answeredAt;
     private volatile boolean hearsUs;
-    private volatile long wholeAt;
-    private volatile boolean whole;
+    private volatile boolean hearsWhole;
+    private volatile boolean heardWhole;
+    private volatile long heardWholeAt;
     private volatile long station;
     private volatile long rttNanos = -1;
+    private long lastSentAt;
+    private long lastCameAt;
 
     private Peer(String name, @Nullable InetSocketAddress address) {
         this.name = name;
@@ -64,10 +65,6 @@ public final class Peer {
         return strangers.take(now);
     }
 
-    void probed() {
-        isProbed = true;
-    }
-
     void heard(long now) {
         heardAt = now;
         wasHeard = true;
@@ -77,33 +74,44 @@ public final class Peer {
         return wasHeard && now - heardAt < SILENCE_NANOS;
     }
 
-    void asked(long mac, boolean hearing) {
-        station = mac;
-        hearsUs = hearing;
+    /** What to tell the peer now. */
+    synchronized LinkProbe next(long ownStation, long now) {
         isProbed = true;
+        long held = lastSentAt == 0 ? 0 : now - lastCameAt;
+        return new LinkProbe(ownStation, isHeard(now), isWholeHeard(now), now, lastSentAt, held);
     }
 
-    void answered(long mac, long now, long sentAt, boolean wasWhole) {
-        station = mac;
-        answers = true;
-        answeredAt = now;
-        rttNanos = now - sentAt;
-        if (wasWhole) {
-            wholeAt = now;
-            whole = true;
+    /** What the peer told. */
+    synchronized void told(LinkProbe probe, boolean whole, long now) {
+        heard(now);
+        isProbed = true;
+        station = probe.station();
+        hearsUs = probe.hearing();
+        hearsWhole = probe.hearingWhole();
+        if (whole) {
+            heardWhole = true;
+            heardWholeAt = now;
         }
+        long rtt = now - probe.echoed() - probe.heldNanos();
+        rttNanos = probe.echoed() != 0 && rtt >= 0 && rtt < SILENCE_NANOS ? rtt : -1;
+        lastSentAt = probe.sentAt();
+        lastCameAt = now;
+    }
+
+    private boolean isWholeHeard(long now) {
+        return heardWhole && now - heardWholeAt < WHOLE_NANOS;
     }
 
     PeerStatus status() {
         long now = System.nanoTime();
-        boolean answering = answers && now - answeredAt < SILENCE_NANOS;
+        boolean speaks = isHeard(now) && station != 0;
         return new PeerStatus(
                 name,
                 station == 0 ? null : new MacAddress(station),
                 heardOrUnknown(now),
-                (isHeard(now) && station != 0) ? hearsUs || answering : null,
-                answering ? wholeOrUnknown(now) : null,
-                answering ? rttNanos / NANOS_PER_MS : null);
+                speaks ? hearsUs : null,
+                speaks ? wholeOrUnknown(now) : null,
+                (speaks && rttNanos >= 0) ? rttNanos / NANOS_PER_MS : null);
     }
 
     /** Unknown while the peer had no time to speak, and for ever if nobody asks it. */
@@ -115,7 +123,7 @@ public final class Peer {
     }
 
     private @Nullable Boolean wholeOrUnknown(long now) {
-        if (whole && now - wholeAt < WHOLE_NANOS) {
+        if (hearsWhole && isWholeHeard(now)) {
             return true;
         }
         return now - since < WHOLE_NANOS ? null : false;

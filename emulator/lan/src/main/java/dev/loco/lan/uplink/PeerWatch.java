@@ -84,11 +84,7 @@ final class PeerWatch implements AutoCloseable {
         int turns = all.size() / PROBES + 1;
         for (int i = tick % turns; i < all.size(); i += turns) {
             Peer peer = all.get(i);
-            peer.probed();
-            prober.probe(peer, false);
-            if (tick / turns % WHOLE_TICKS == 0) {
-                prober.probe(peer, true);
-            }
+            prober.probe(peer, tick / turns % WHOLE_TICKS == 1);
         }
     }
 
