@@ -75,7 +75,6 @@ static bool awaits_launch(void)
     look_at_ms = -1;
     if (!settings->await || access(settings->launch, F_OK) == 0 || errno != ENOENT)
         return false;
-    snprintf(report.message, MESSAGE_BYTES, "waits for %s", settings->launch);
     look_at_ms = monotonic_ms() + LOOK_MS;
     return true;
 }

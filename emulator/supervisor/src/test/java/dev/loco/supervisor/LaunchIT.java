@@ -28,7 +28,8 @@ final class LaunchIT {
             JsonNode waiting = status.next();
             assertThat(waiting.path("pid").isNull()).isTrue();
             assertThat(waiting.path("failures").asInt()).isZero();
-            assertThat(waiting.path("message").asText()).isEqualTo("waits for launch");
+            assertThat(waiting.path("state").asText()).isEqualTo("running");
+            assertThat(waiting.path("message").isNull()).isTrue();
 
             launchFile(RECORD + "exec sleep 1000");
 

@@ -45,6 +45,10 @@ public sealed interface Condition {
             return new Resting();
         }
         return switch (reply) {
+            // An agent outlives its emulator when their pod is replaced; nobody switched that machine off.
+            case HealthReply.Measured measured
+            when emulator == EmulatorProcess.STARTING && measured.health().state() == InstanceState.STOPPED ->
+                new Settling();
             case HealthReply.Measured measured -> of(measured.health());
             case HealthReply.Unclear ignored -> new Settling();
             case HealthReply.Unreachable ignored

@@ -27,6 +27,7 @@ class ConditionTest {
         "FAILED,LOST,EMULATOR,Ill",
         "FAILED,LOST,,Ill",
         "RUNNING,STOPPED,,Resting",
+        "STARTING,STOPPED,,Settling",
         "STOPPED,LIVE,,Resting",
         "RUNNING,UNKNOWN,,Unknown",
         "UNKNOWN,LIVE,,Well",

@@ -69,7 +69,7 @@ final class ConfinementClusterIT {
     void machines_haveNoTokenOfTheApiServer() throws IOException {
         List<JsonNode> machines = running("--selector=app.kubernetes.io/component=instance");
 
-        assertThat(names(machines)).containsExactly("agent", "emulator");
+        assertThat(names(machines)).containsExactly("agent", "emulator", "prepare");
         assertThat(mounts(machines)).isNotEmpty().noneMatch(TOKEN::equals);
         assertThat(mounts(running("--selector=loco.dev/function=focus"))).contains(TOKEN);
     }
