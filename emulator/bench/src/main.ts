@@ -5,6 +5,8 @@ import { focusSwitches, prepareGuests } from './focus.js';
 import { focusReport } from './focusReport.js';
 import { inputLatency, LATENCY_CELLS } from './inputLatency.js';
 import { Installation } from './installation.js';
+import { lanSession } from './lanSession.js';
+import { lanSessionOptions } from './lanSessionOptions.js';
 import { type RecoveryCase, type RecoveryCell, recovery } from './recovery.js';
 import { latencyReport, type Report, recoveryReport, startupReport, streamReport } from './report.js';
 import { startup } from './startup.js';
@@ -12,7 +14,7 @@ import { streamOfOne, streamOfWall } from './stream.js';
 import type { Target } from './target.js';
 import { unfocused } from './unfocused.js';
 
-const USAGE = 'usage: bench input-latency|stream|startup|recovery|focus [--trials N] [--json]';
+const USAGE = 'usage: bench input-latency|stream|startup|recovery|focus [--trials N] [--json], or lan-session';
 
 /**
  * Starts what a benchmark needs, runs it, prints its table or JSON, and ends everything it started. With `LOCO_TOKEN_FILE` it measures the
@@ -20,10 +22,19 @@ const USAGE = 'usage: bench input-latency|stream|startup|recovery|focus [--trial
  */
 async function main(args: string[]): Promise<void> {
   const name = args[0] ?? '';
+  if (name === 'lan-session') return session(args.slice(1));
   const json = args.includes('--json');
   const trials = number(args, '--trials');
   const report = process.env.LOCO_TOKEN_FILE ? await there(name, trials) : await here(name, trials);
   process.stdout.write(json ? `${JSON.stringify(report.json)}\n` : `${report.text}\n`);
+}
+
+/** A session has options of its own, and may fail with a result. */
+async function session(args: string[]): Promise<void> {
+  const options = await lanSessionOptions(args);
+  const { json, text, passed } = await lanSession(options);
+  process.stdout.write(options.json ? `${JSON.stringify(json)}\n` : `${text}\n`);
+  if (!passed) process.exitCode = 1;
 }
 
 async function here(name: string, trials: number | undefined): Promise<Report> {

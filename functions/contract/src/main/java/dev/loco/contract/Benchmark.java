@@ -16,7 +16,9 @@ public enum Benchmark {
     /** From a killed program to the next picture. */
     RECOVERY(Needs.MACHINE),
     /** From a click on a tile to its full rate, and how those out of focus answer. */
-    FOCUS(Needs.MACHINE);
+    FOCUS(Needs.MACHINE),
+    /** Guests that play a LAN game, from its menu to trains that cross. */
+    LAN_SESSION(Needs.MACHINE);
 
     /** What a benchmark works on. */
     public enum Needs {

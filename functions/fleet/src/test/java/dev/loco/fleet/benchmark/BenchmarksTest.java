@@ -79,7 +79,14 @@ class BenchmarksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"input-latency,true", "stream,true", "startup,false", "recovery,false", "focus,false"})
+    @CsvSource({
+        "input-latency,true",
+        "stream,true",
+        "startup,false",
+        "recovery,false",
+        "focus,false",
+        "lan-session,false"
+    })
     void start_onACluster_isRefusedWhereItNeedsTheMachine(String name, boolean isPossible) throws IOException {
         fleet.benchmarks.move(BenchmarkPlace.CLUSTER);
 
