@@ -251,11 +251,14 @@ final class InstallClusterIT {
     @Test
     @Order(14)
     void kn_talksWithTheFunctions() {
-        String services =
-                Program.kn("service", "list", "--namespace", release.name()).text();
-        for (String function : FUNCTIONS) {
-            assertThat(services).containsPattern("(?m)^" + function + " +http\\S+ +" + function + "-\\d+ .* True");
-        }
+        // A revision that comes back from zero on busy cores is not ready for a while.
+        eventually(() -> {
+            String services =
+                    Program.kn("service", "list", "--namespace", release.name()).text();
+            for (String function : FUNCTIONS) {
+                assertThat(services).containsPattern("(?m)^" + function + " +http\\S+ +" + function + "-\\d+ .* True");
+            }
+        });
 
         assertThat(outside.knLoco("list").text()).contains("loco-0", "loco-1", "loco-2");
         assertThat(outside.knLoco("focus", "loco-1").text()).isNotEmpty();
