@@ -179,8 +179,6 @@ bool supervision_command(const char *word)
         return true;
     if (stop || run)
         wish = stop ? WISH_STOP : WISH_RUN;
-    if (stop)
-        look_at_ms = -1;
     if (report.child) {
         if (stop || again)
             terminate();
@@ -191,7 +189,7 @@ bool supervision_command(const char *word)
     } else if (run) {
         start_afresh();
         changed();
-    } else if (stop && report.state == STATE_FAILED) {
+    } else if (stop && report.state != STATE_STOPPED) {
         report.state = STATE_STOPPED;
         changed();
     }

@@ -42,6 +42,22 @@ final class LaunchIT {
     }
 
     @Test
+    void launchFile_awaited_isNotRunOnceStoppedAndIsOnceStarted() throws Exception {
+        try (var supervisor = RunningSupervisor.start(directory, "--await", "--launch", "launch");
+                var status = supervisor.connect()) {
+            status.next();
+            status.send("stop\n");
+            status.await(it -> it.path("state").asText().equals("stopped"));
+
+            launchFile(RECORD + "exec sleep 1000");
+            status.send("start\n");
+
+            status.await(it -> !it.path("pid").isNull());
+            assertThat(awaitStarts(1)).containsExactly("always");
+        }
+    }
+
+    @Test
     void launchFile_awaitedInVain_endsWhenAskedTo() throws Exception {
         Process process =
                 RunningSupervisor.launch(directory, "--status", "status.sock", "--await", "--launch", "launch");
