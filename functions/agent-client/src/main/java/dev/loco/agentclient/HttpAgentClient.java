@@ -3,6 +3,7 @@ package dev.loco.agentclient;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.loco.contract.AgentState;
 import dev.loco.contract.InstanceHealth;
+import dev.loco.contract.LanStatus;
 import dev.loco.contract.ProblemType;
 import dev.loco.contract.SavedStateInfo;
 import dev.loco.contract.SavedStateList;
@@ -11,6 +12,7 @@ import dev.loco.fleet.instance.ActionReply;
 import dev.loco.fleet.instance.AgentClient;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.HealthReply;
+import dev.loco.fleet.instance.LanReply;
 import dev.loco.fleet.instance.StateReply;
 import dev.loco.fleet.instance.TierReply;
 import dev.loco.wire.Json;
@@ -69,6 +71,18 @@ public final class HttpAgentClient implements AgentClient {
             return new HealthReply.Unclear(AgentCalls.silence(e));
         } catch (IOException e) {
             return new HealthReply.Unreachable(AgentCalls.silence(e));
+        }
+    }
+
+    @Override
+    public LanReply lan(CatalogEntry instance) {
+        try {
+            HttpResponse<byte[]> response = calls.get(instance, "/v1/lan", TIMEOUT);
+            return response.statusCode() == 200
+                    ? new LanReply.Answered(Json.mapper().readValue(response.body(), LanStatus.class))
+                    : new LanReply.Unreachable(AgentCalls.status(response));
+        } catch (IOException e) {
+            return new LanReply.Unreachable(AgentCalls.silence(e));
         }
     }
 

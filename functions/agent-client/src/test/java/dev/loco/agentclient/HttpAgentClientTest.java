@@ -7,6 +7,7 @@ import dev.loco.fleet.instance.ActionReply;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
 import dev.loco.fleet.instance.HealthReply;
+import dev.loco.fleet.instance.LanReply;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -64,6 +65,28 @@ class HttpAgentClientTest {
 
         agent.close();
         assertThat(client.health(INSTANCE)).isInstanceOf(HealthReply.Unreachable.class);
+    }
+
+    @Test
+    void lan_answered_isWhatTheSwitchKnows_andAnythingElseUnreachable() {
+        answer("GET /v1/lan", 200, """
+                {"id":"loco-0","mode":"vxlan","asOf":"2026-01-01T00:00:00Z","peers":[{"address":"10.0.0.1:14789",
+                 "instance":"loco-1","heard":false,"hearing":null}],"pairs":[],"dropped":{},"impairments":[]}""");
+        assertThat(client.lan(INSTANCE))
+                .isInstanceOfSatisfying(
+                        LanReply.Answered.class,
+                        answered -> assertThat(
+                                        answered.status().peers().getFirst().heard())
+                                .isFalse());
+
+        answer("GET /v1/lan", 200, "{\"id\":");
+        assertThat(client.lan(INSTANCE)).isInstanceOf(LanReply.Unreachable.class);
+
+        answer("GET /v1/lan", 404, "");
+        assertThat(client.lan(INSTANCE)).isEqualTo(new LanReply.Unreachable("The agent answered 404."));
+
+        agent.close();
+        assertThat(client.lan(INSTANCE)).isInstanceOf(LanReply.Unreachable.class);
     }
 
     @Test

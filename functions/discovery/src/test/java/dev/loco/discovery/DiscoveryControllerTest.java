@@ -9,6 +9,7 @@ import dev.loco.fleet.function.FunctionCatalog;
 import dev.loco.fleet.instance.AgentClient;
 import dev.loco.fleet.instance.InstanceCatalog;
 import dev.loco.fleet.testing.FakeFleet;
+import dev.loco.fleet.testing.Switches;
 import dev.loco.http.testing.TestServer;
 import dev.loco.wire.Json;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,25 @@ class DiscoveryControllerTest {
         assertThat(instance.path("agentUrl").asText()).isEqualTo("http://localhost:8082");
     }
 
+    @Test
+    void lanStatus_silentAgent_isARowWithAProblem_andNullsStay() throws Exception {
+        fleet.agents.lans.put(
+                "loco-0", Switches.of("loco-0", List.of(Switches.peer("loco-1", false, null)), Switches.pair(null, 9)));
+
+        JsonNode segment = json(server.send(server.request("/v1/lan-status", TestServer.VIEWER)));
+
+        assertThat(segment.path("source").asText()).isEqualTo("local");
+        assertThat(segment.at("/rows/0/cells/0/state").asText()).isEqualTo("unheard");
+        assertThat(segment.at("/rows/0/cells/0/hearing").isNull()).isTrue();
+        assertThat(segment.at("/rows/0/strangers/0/received/arp").asLong()).isEqualTo(2);
+        assertThat(segment.at("/rows/1/problem").asText()).isEqualTo("The agent does not answer.");
+        assertThat(segment.at("/rows/1/asOf").isNull()).isTrue();
+        assertThat(segment.at("/rows/1/cells/0/state").asText()).isEqualTo("unknown");
+        assertThat(segment.at("/cuts/0/listener").asText()).isEqualTo("loco-0");
+        assertThat(segment.at("/cuts/0/speaker").asText()).isEqualTo("loco-1");
+        assertThat(server.send(server.request("/v1/lan-status")).statusCode()).isEqualTo(401);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET,/v1/instances/loco-9,404",
@@ -105,7 +126,8 @@ class DiscoveryControllerTest {
         "POST,/v1/instances/loco-9/tickets,404",
         "DELETE,/v1/instances,405",
         "GET,/v1/instances/loco-0/tickets,405",
-        "PUT,/v1/control-plane,405"
+        "PUT,/v1/control-plane,405",
+        "DELETE,/v1/lan-status,405"
     })
     void send_wrongPlace_isAProblem(String method, String path, int status) throws Exception {
         HttpResponse<String> response =

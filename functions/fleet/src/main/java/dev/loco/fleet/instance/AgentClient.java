@@ -15,6 +15,9 @@ public interface AgentClient {
     /** What the agent has measured of its instance. */
     HealthReply health(CatalogEntry instance);
 
+    /** What the agent's switch knows of the LAN. */
+    LanReply lan(CatalogEntry instance);
+
     /** Gives the agent a tier; the same request again changes nothing. */
     TierReply applyTier(CatalogEntry instance, TierRequest request);
 

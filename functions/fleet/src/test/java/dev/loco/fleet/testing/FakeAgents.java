@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.loco.contract.AgentState;
 import dev.loco.contract.InstanceHealth;
 import dev.loco.contract.InstanceState;
+import dev.loco.contract.LanStatus;
 import dev.loco.contract.Power;
 import dev.loco.contract.Screen;
 import dev.loco.contract.TierRequest;
@@ -12,6 +13,7 @@ import dev.loco.fleet.instance.ActionReply;
 import dev.loco.fleet.instance.AgentClient;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.HealthReply;
+import dev.loco.fleet.instance.LanReply;
 import dev.loco.fleet.instance.StateReply;
 import dev.loco.fleet.instance.TierReply;
 import java.util.List;
@@ -34,6 +36,9 @@ public final class FakeAgents implements AgentClient {
 
     /** What each agent has measured; an agent without an entry has measured health just now. */
     public final Map<String, InstanceHealth> health = new ConcurrentHashMap<>();
+
+    /** What each agent's switch knows; an agent without an entry does not answer. */
+    public final Map<String, LanStatus> lans = new ConcurrentHashMap<>();
 
     /** What agents reply to an action by its name, as in {@code calls}; {@link ActionReply.Done} without an entry. */
     public final Map<String, ActionReply> replies = new ConcurrentHashMap<>();
@@ -70,6 +75,14 @@ public final class FakeAgents implements AgentClient {
         return silent.contains(instance.id())
                 ? new HealthReply.Unreachable("The agent does not answer.")
                 : new HealthReply.Measured(health.getOrDefault(instance.id(), Healths.well(instance.id())));
+    }
+
+    @Override
+    public LanReply lan(CatalogEntry instance) {
+        LanStatus known = lans.get(instance.id());
+        return silent.contains(instance.id()) || known == null
+                ? new LanReply.Unreachable("The agent does not answer.")
+                : new LanReply.Answered(known);
     }
 
     @Override

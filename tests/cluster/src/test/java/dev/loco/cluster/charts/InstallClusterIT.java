@@ -95,6 +95,7 @@ final class InstallClusterIT {
         answers("/v1/recoveries", "\"items\"");
         answers("/v1/benchmarks", "\"items\"");
         answers("/v1/control-plane", "\"source\":\"knative\"");
+        answers("/v1/lan-status", "\"source\":\"kubernetes\"");
         answers("/", "<html");
         answers("/agents/loco-0/v1/state", "live");
     }

@@ -1,0 +1,71 @@
+package dev.loco.fleet.lan;
+
+import dev.loco.contract.LanCell;
+import dev.loco.contract.LanCut;
+import dev.loco.contract.LanRow;
+import dev.loco.contract.LanSegment;
+import dev.loco.contract.LanStatus;
+import dev.loco.fleet.instance.AgentClient;
+import dev.loco.fleet.instance.CatalogEntry;
+import dev.loco.fleet.instance.InstanceCatalog;
+import dev.loco.fleet.instance.LanReply;
+import dev.loco.fleet.instance.Listing;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** The segment as callers see it: all switches are asked at the same time, and who cannot be asked is named. */
+public final class SegmentViews {
+    private final InstanceCatalog catalog;
+    private final AgentClient agents;
+    private final Clock clock;
+
+    public SegmentViews(InstanceCatalog catalog, AgentClient agents, Clock clock) {
+        this.catalog = catalog;
+        this.agents = agents;
+        this.clock = clock;
+    }
+
+    /** What the switches know now; ends within the time that the port gives a single agent. */
+    public LanSegment read() {
+        Listing listing = catalog.list();
+        List<CatalogEntry> entries = listing.entries();
+        Map<String, LanStatus> known = new HashMap<>();
+        Map<String, String> problems = new HashMap<>();
+        List<LanReply> replies = ask(entries);
+        for (int i = 0; i < entries.size(); i++) {
+            switch (replies.get(i)) {
+                case LanReply.Answered answered -> known.put(entries.get(i).id(), answered.status());
+                case LanReply.Unreachable silent -> problems.put(entries.get(i).id(), silent.reason());
+            }
+        }
+        Matrix matrix = new Matrix(entries.stream().map(CatalogEntry::id).toList(), known);
+        List<LanRow> rows = entries.stream()
+                .map(entry -> matrix.row(entry.id(), problems.get(entry.id())))
+                .toList();
+        return new LanSegment(listing.source(), clock.instant(), rows, cuts(rows));
+    }
+
+    private List<LanReply> ask(List<CatalogEntry> entries) {
+        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            return entries.stream()
+                    .map(entry -> CompletableFuture.supplyAsync(() -> agents.lan(entry), executor))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .toList();
+        }
+    }
+
+    private static List<LanCut> cuts(List<LanRow> rows) {
+        return rows.stream()
+                .flatMap(row -> row.cells().stream()
+                        .filter(cell -> cell.state() == LanCell.Reach.UNHEARD)
+                        .map(cell -> new LanCut(row.id(), cell.instance())))
+                .toList();
+    }
+}
