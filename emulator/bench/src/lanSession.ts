@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fleet } from './fleet.js';
-import type { LanSessionOptions } from './lanSessionOptions.js';
+import type { LanOptions } from './lanOptions.js';
 import { lanSessionReport } from './lanSessionReport.js';
 import { type PlayCell, play } from './play.js';
 import type { Report } from './report.js';
@@ -28,7 +28,7 @@ export interface LanSession {
 const CROSSING = 'first crossing';
 
 /** Plays a session, and leaves `BENCHMARK_LAN_SESSION.md` here and its JSON beside the pictures. */
-export async function lanSession(options: LanSessionOptions): Promise<Report & { passed: boolean }> {
+export async function lanSession(options: LanOptions): Promise<Report & { passed: boolean }> {
   const fleet = options.running
     ? await RunningFleet.find()
     : await Fleet.start({ guest: options.script.guest ?? 'railway', instances: options.instances });
@@ -43,7 +43,7 @@ export async function lanSession(options: LanSessionOptions): Promise<Report & {
   }
 }
 
-async function played(options: LanSessionOptions, target: Target): Promise<LanSession> {
+async function played(options: LanOptions, target: Target): Promise<LanSession> {
   const { script, instances, seconds, out } = options;
   const seats = script.seats.slice(0, instances);
   const guests = seats.map(

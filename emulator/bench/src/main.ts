@@ -5,8 +5,9 @@ import { focusSwitches, prepareGuests } from './focus.js';
 import { focusReport } from './focusReport.js';
 import { inputLatency, LATENCY_CELLS } from './inputLatency.js';
 import { Installation } from './installation.js';
+import { type LanOptions, lanSessionOptions, lanStressOptions } from './lanOptions.js';
 import { lanSession } from './lanSession.js';
-import { lanSessionOptions } from './lanSessionOptions.js';
+import { lanStress } from './lanStress.js';
 import { type RecoveryCase, type RecoveryCell, recovery } from './recovery.js';
 import { latencyReport, type Report, recoveryReport, startupReport, streamReport } from './report.js';
 import { startup } from './startup.js';
@@ -14,7 +15,8 @@ import { streamOfOne, streamOfWall } from './stream.js';
 import type { Target } from './target.js';
 import { unfocused } from './unfocused.js';
 
-const USAGE = 'usage: bench input-latency|stream|startup|recovery|focus [--trials N] [--json], or lan-session';
+const USAGE =
+  'usage: bench input-latency|stream|startup|recovery|focus [--trials N] [--json], or lan-session, lan-stress';
 
 /**
  * Starts what a benchmark needs, runs it, prints its table or JSON, and ends everything it started. With `LOCO_TOKEN_FILE` it measures the
@@ -22,17 +24,20 @@ const USAGE = 'usage: bench input-latency|stream|startup|recovery|focus [--trial
  */
 async function main(args: string[]): Promise<void> {
   const name = args[0] ?? '';
-  if (name === 'lan-session') return session(args.slice(1));
+  if (name === 'lan-session') return played(await lanSessionOptions(args.slice(1)), lanSession);
+  if (name === 'lan-stress') return played(await lanStressOptions(args.slice(1)), lanStress);
   const json = args.includes('--json');
   const trials = number(args, '--trials');
   const report = process.env.LOCO_TOKEN_FILE ? await there(name, trials) : await here(name, trials);
   process.stdout.write(json ? `${JSON.stringify(report.json)}\n` : `${report.text}\n`);
 }
 
-/** A session has options of its own, and may fail with a result. */
-async function session(args: string[]): Promise<void> {
-  const options = await lanSessionOptions(args);
-  const { json, text, passed } = await lanSession(options);
+/** What plays on the LAN has options of its own, and may fail with a result. */
+async function played(
+  options: LanOptions,
+  benchmark: (options: LanOptions) => Promise<Report & { passed: boolean }>,
+): Promise<void> {
+  const { json, text, passed } = await benchmark(options);
   process.stdout.write(options.json ? `${JSON.stringify(json)}\n` : `${text}\n`);
   if (!passed) process.exitCode = 1;
 }

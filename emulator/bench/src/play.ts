@@ -32,9 +32,15 @@ const MOVES = 10;
 const LOST_MS = 10_000;
 const WARM_UP_MS = 1000;
 const BOOK_MS = 20_000;
-const LOOK_MS = 1000;
+const WATCH: Pace = { lookMs: 1000, lostMs: LOST_MS };
 const BOX = 12;
 const OPPOSITE: Record<Edge, Edge> = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' };
+
+/** How often a screen is looked at, and how long it may be another one. */
+export interface Pace {
+  lookMs: number;
+  lostMs: number;
+}
 
 /** Lets all play for that time, measures meanwhile, and compares the books of transits at the end. @throws StepError */
 export async function play(
@@ -94,18 +100,25 @@ async function inStep<T>({ terminal }: Seat, work: () => Promise<T>): Promise<T>
   }
 }
 
-/** Looks at a screen once a second; what moves may hide a part of it for a while. */
-async function watched(script: Script, robot: Robot, seat: Seat, isOver: () => boolean): Promise<void> {
+/** Looks at a screen until all is over; what moves may hide a part of it for a while. @throws StepError when the game is seen no more */
+export async function watched(
+  script: Script,
+  robot: Robot,
+  seat: Seat,
+  isOver: () => boolean,
+  { lookMs, lostMs } = WATCH,
+): Promise<void> {
   const signature = script.screens.get(script.play.screen) as Signature;
   let seen = performance.now();
   while (!isOver()) {
     const shot = await inStep(seat, () => seat.terminal.screen());
     if (shows(script, shot.pixels, signature, seat.player)) seen = performance.now();
-    if (performance.now() - seen > LOST_MS) {
+    if (performance.now() - seen > lostMs) {
       const picture = await robot.keep(shot, `play ${seat.terminal.id} failed`);
-      throw new StepError(STEP, seat.terminal.id, picture, `the screen has not been "${script.play.screen}" for 10 s`);
+      const what = `the screen has not been "${script.play.screen}" for ${lostMs / 1000} s`;
+      throw new StepError(STEP, seat.terminal.id, picture, what);
     }
-    await new Promise((later) => setTimeout(later, LOOK_MS));
+    await new Promise((later) => setTimeout(later, lookMs));
   }
   await robot.keep(await inStep(seat, () => seat.terminal.screen()), `play ${seat.terminal.id} end`);
 }
@@ -149,7 +162,7 @@ function box({ width, rgb }: Pixels, [x, y]: Point): Buffer {
 }
 
 /** The tickets, once each transit that one board has sent has come to the board behind the tunnel, and no train is missing. */
-async function agreed(script: Script, robot: Robot, seats: readonly Seat[]): Promise<Ticket[]> {
+export async function agreed(script: Script, robot: Robot, seats: readonly Seat[]): Promise<Ticket[]> {
   const deadline = performance.now() + BOOK_MS;
   for (;;) {
     const tickets = await each(seats, async ({ terminal }) => {

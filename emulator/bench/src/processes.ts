@@ -41,6 +41,12 @@ export function usage(pids: readonly number[]): Usage {
   return { cpuSeconds: nanos / 1e9, residentBytes: pages * PAGE_BYTES };
 }
 
+/** Memory of a process (proc(5), `smaps_rollup`): what it shares with others counts by its share. Null when it has ended or may not be read. */
+export function proportionalBytes(pid: number): number | null {
+  const kib = read(`/proc/${pid}/smaps_rollup`)?.match(/^Pss:\s+(\d+) kB/m)?.[1];
+  return kib === undefined ? null : Number(kib) * 1024;
+}
+
 /** CPU seconds that all processors together have spent busy since boot. */
 export function busySeconds(): number {
   const [, user, nice, system, , , irq, softirq, steal] = (read('/proc/stat') ?? '').split(/\s+/).map(Number);

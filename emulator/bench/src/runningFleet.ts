@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Groups } from './load.js';
 import type { Target, TargetInstance } from './target.js';
 
@@ -21,7 +23,12 @@ export class RunningFleet implements Target {
     });
     if (!answer.ok) throw new Error(`${url} answers ${answer.status}: ${await answer.text()}`);
     const { items } = (await answer.json()) as { items: TargetInstance[] };
-    return new RunningFleet(url, token, items);
+    const runs = await folders();
+    return new RunningFleet(
+      url,
+      token,
+      items.map(({ id, agentUrl }) => ({ id, agentUrl, run: runs.get(id) })),
+    );
   }
 
   instance(ordinal: number): TargetInstance {
@@ -37,4 +44,12 @@ export class RunningFleet implements Target {
   async groups(): Promise<Groups> {
     return {};
   }
+}
+
+/** Each instance's folder by its id, as the fleet in `LOCO_HOME` wrote them down; none where there is no such file. */
+async function folders(): Promise<Map<string, string>> {
+  const text = await readFile(join(process.env.LOCO_HOME ?? '', 'run', 'fleet.json'), 'utf8').catch(() => null);
+  if (text === null) return new Map();
+  const { instances } = JSON.parse(text) as { instances: { id: string; run: string }[] };
+  return new Map(instances.map(({ id, run }) => [id, run]));
 }

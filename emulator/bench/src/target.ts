@@ -5,6 +5,8 @@ export interface TargetInstance {
   id: string;
   /** Base URL of its agent, as a page of this program's browser reaches it. */
   agentUrl: string;
+  /** The folder of its sockets; undefined where its programs run on another machine. */
+  run?: string;
 }
 
 /** Running instances, and a page from which they are watched. */

@@ -59,6 +59,17 @@ export class Terminal {
     );
   }
 
+  /** Frames that the switch dropped since it started, for whatever reason; null where the instance has no switch. */
+  async dropped(): Promise<number | null> {
+    const lan = (await (await this.#ask('GET', '/v1/lan')).json()) as {
+      mode: string;
+      problem: string | null;
+      dropped: Record<string, number>;
+    };
+    if (lan.mode === 'user' || lan.problem !== null) return null;
+    return Object.values(lan.dropped).reduce((sum, n) => sum + n, 0);
+  }
+
   async #input(events: Record<string, unknown>[]): Promise<void> {
     const { holder } = (await (await this.#ask('PUT', '/v1/lease')).json()) as { holder: string };
     await this.#ask('POST', '/v1/input', { events }, { 'Loco-Lease': holder });

@@ -7,26 +7,107 @@ const VIDEO = 1;
 const THUMBNAIL = 8;
 const BINARY = 2;
 const CLOSE = 8;
-const SUBSCRIBE_FULL = [0x16, 1, 0, 0];
+const SUBSCRIBE = 0x16;
+const FULL = 1;
 const PING = [0x15, 0, 0, 0, 0, 0, 0, 0, 0];
 const PING_MS = 400;
 const PATIENCE_MS = 15_000;
 const HEADER = 10;
 
 /**
- * Watches an instance for a while over the WebSocket that the stream has besides data channels, without decoding anything.
+ * Watches an instance for a while without decoding anything.
  *
  * @returns pictures of the full rendition that came whole in a second, from the first one on
  * @throws Error when no picture comes, or the agent ends the stream
  */
 export async function watchedRate(agentUrl: string, token: string, windowMs: number): Promise<number> {
-  const socket = await open(agentUrl, token);
-  const ping = setInterval(() => socket.write(clientFrame(PING)), PING_MS);
+  const viewer = await Viewer.open(agentUrl, token);
   try {
-    return await counted(socket, windowMs);
+    await viewer.first;
+    const began = performance.now();
+    const before = viewer.pictures;
+    await Promise.race([new Promise((later) => setTimeout(later, windowMs)), viewer.ended]);
+    if (viewer.failure) throw viewer.failure;
+    return ((viewer.pictures - before) * 1000) / (performance.now() - began);
   } finally {
-    clearInterval(ping);
-    socket.destroy();
+    viewer.close();
+  }
+}
+
+/** Watches one instance over the WebSocket that the stream has besides data channels, counts its pictures, and decodes nothing. */
+export class Viewer {
+  /** Pictures of the full rendition that came whole. */
+  pictures = 0;
+  /** When the newest one came; until then when the viewer came. */
+  newestAt = performance.now();
+  /** The longest time between two pictures. */
+  longestGapMs = 0;
+  /** Why the stream has ended, unless the viewer closed it. */
+  failure: Error | null = null;
+  /** The first picture; fails if none comes. */
+  readonly first: Promise<void>;
+  /** The end of the stream. */
+  readonly ended: Promise<void>;
+  readonly #ping: NodeJS.Timeout;
+  #rest: Buffer = Buffer.alloc(0);
+
+  private constructor(private readonly socket: Socket) {
+    this.#ping = setInterval(() => socket.write(clientFrame(PING)), PING_MS);
+    let over = () => {};
+    this.ended = new Promise((done) => {
+      over = done;
+    });
+    this.first = new Promise((done, failed) => {
+      const late = setTimeout(() => failed(new Error('a viewer gets no pictures')), PATIENCE_MS);
+      const end = (failure: Error) => {
+        this.failure ??= failure;
+        this.close();
+        clearTimeout(late);
+        failed(this.failure);
+        over();
+      };
+      socket.on('error', end);
+      socket.on('close', () => end(new Error('its agent ended the stream')));
+      socket.on('data', (data: Buffer) => {
+        if (this.#take(data)) return end(new Error('its agent ended the stream'));
+        if (this.pictures === 0) return;
+        clearTimeout(late);
+        done();
+      });
+    });
+    this.first.catch(() => {});
+  }
+
+  /** Begins to watch, at up to that many pictures in a second; 0 is as many as the instance's tier has. @throws Error */
+  static async open(agentUrl: string, token: string, highestRate = 0): Promise<Viewer> {
+    const socket = await open(agentUrl, token);
+    const viewer = new Viewer(socket);
+    socket.write(clientFrame([SUBSCRIBE, FULL, highestRate, 0]));
+    return viewer;
+  }
+
+  close(): void {
+    this.failure ??= new Error('its viewer has gone');
+    clearInterval(this.#ping);
+    this.socket.destroy();
+  }
+
+  /** Reads what came; tells whether the agent says that this is the end. */
+  #take(data: Buffer): boolean {
+    this.#rest = Buffer.concat([this.#rest, data]);
+    for (let frame = serverFrame(this.#rest); frame; frame = serverFrame(this.#rest)) {
+      this.#rest = this.#rest.subarray(frame.length);
+      if (frame.opcode === CLOSE) return true;
+      if (frame.opcode === BINARY && endsPicture(frame.body)) this.#picture();
+    }
+    return false;
+  }
+
+  #picture(): void {
+    const now = performance.now();
+    if (this.pictures > 0) this.longestGapMs = Math.max(this.longestGapMs, now - this.newestAt);
+    this.newestAt = now;
+    this.pictures++;
   }
 }
 
@@ -46,7 +127,6 @@ function open(agentUrl: string, token: string): Promise<Socket> {
     });
     asking.on('upgrade', (_, socket: Socket, head) => {
       socket.unshift(head);
-      socket.write(clientFrame(SUBSCRIBE_FULL));
       done(socket);
     });
     asking.on('response', (answer) => {
@@ -56,38 +136,6 @@ function open(agentUrl: string, token: string): Promise<Socket> {
     asking.on('timeout', () => asking.destroy(new Error('its agent does not answer a viewer')));
     asking.on('error', failed);
     asking.end();
-  });
-}
-
-function counted(socket: Socket, windowMs: number): Promise<number> {
-  return new Promise((done, failed) => {
-    let rest: Buffer = Buffer.alloc(0);
-    let began: number | undefined;
-    let pictures = 0;
-    const late = setTimeout(() => failed(new Error('a viewer gets no pictures')), PATIENCE_MS + windowMs);
-    const end = (failure: Error) => {
-      clearTimeout(late);
-      failed(failure);
-    };
-    socket.on('error', end);
-    socket.on('close', () => end(new Error('its agent ended the stream')));
-    socket.on('data', (data: Buffer) => {
-      rest = Buffer.concat([rest, data]);
-      for (let frame = serverFrame(rest); frame; frame = serverFrame(rest)) {
-        rest = rest.subarray(frame.length);
-        if (frame.opcode === CLOSE) return end(new Error('its agent ended the stream'));
-        if (frame.opcode !== BINARY || !endsPicture(frame.body)) continue;
-        if (began === undefined) {
-          began = performance.now();
-          setTimeout(() => {
-            clearTimeout(late);
-            done((pictures * 1000) / (performance.now() - (began ?? 0)));
-          }, windowMs);
-        } else {
-          pictures++;
-        }
-      }
-    });
   });
 }
 

@@ -52,7 +52,7 @@ final class UpOptionsTest {
                 "up --colour red         | 2 | loco: Unknown options: '--colour', 'red'; see ./loco up --help",
                 "frobnicate             | 2 | loco: there is no command frobnicate; see ./loco --help",
                 "up --instances three    | 2 | loco: Invalid value for option '--instances': 'three' is not an int; see ./loco up --help",
-                "bench speed             | 2 | loco: there is no bench speed; there are input-latency, stream, startup, recovery, focus, lan-session",
+                "bench speed             | 2 | loco: there is no bench speed; there are input-latency, stream, startup, recovery, focus, lan-session, lan-stress",
                 "open                    | 3 | loco: nothing runs on HOME; start it with ./loco up",
                 "logs nobody             | 1 | loco: there are no logs of nobody in HOME/logs"
             })

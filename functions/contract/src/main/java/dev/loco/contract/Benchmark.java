@@ -18,7 +18,9 @@ public enum Benchmark {
     /** From a click on a tile to its full rate, and how those out of focus answer. */
     FOCUS(Needs.MACHINE),
     /** Guests that play a LAN game, from its menu to trains that cross. */
-    LAN_SESSION(Needs.MACHINE);
+    LAN_SESSION(Needs.MACHINE),
+    /** Guests that play for long: whether CPU, memory, rates or drops drift. */
+    LAN_STRESS(Needs.MACHINE);
 
     /** What a benchmark works on. */
     public enum Needs {

@@ -85,7 +85,8 @@ class BenchmarksTest {
         "startup,false",
         "recovery,false",
         "focus,false",
-        "lan-session,false"
+        "lan-session,false",
+        "lan-stress,false"
     })
     void start_onACluster_isRefusedWhereItNeedsTheMachine(String name, boolean isPossible) throws IOException {
         fleet.benchmarks.move(BenchmarkPlace.CLUSTER);
