@@ -2,6 +2,7 @@
 #include <stddef.h>
 
 #include "board.h"
+#include "boot.h"
 #include "display.h"
 #include "font.h"
 #include "icons.h"
@@ -71,6 +72,7 @@ static void enter(void) {
     trains_start();
     traffic_start();
     show_switches();
+    log_free_memory();
 }
 
 static void blow(void) {

@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.loco.qmp.InputEvent;
 import dev.loco.qmp.MouseButton;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A real QEMU that runs the railway, its screen, and a hand on its pointer. */
 final class RailwayMachine implements AutoCloseable {
@@ -24,6 +27,7 @@ final class RailwayMachine implements AutoCloseable {
 
     static final int JOIN = 487;
 
+    private static final Pattern FREE_MEMORY = Pattern.compile("railway: (\\d+) KiB free");
     private static final Duration BOOT = Duration.ofSeconds(60);
     private static final Path TARGET = Path.of("railway/target").toAbsolutePath();
 
@@ -33,11 +37,13 @@ final class RailwayMachine implements AutoCloseable {
     /** Starts it, with the options that its network needs. */
     RailwayMachine(int number, String... network) throws IOException {
         List<String> options = new ArrayList<>(
-                List.of("-cpu qemu64 -m 96 -M pc-i440fx-7.2,hpet=off,usb=off,vmport=on -device AC97,audiodev=snd0"
+                List.of("-cpu qemu64 -m 128 -M pc-i440fx-7.2,hpet=off,usb=off,vmport=on -serial file:serial"
+                        .concat(" -device AC97,audiodev=snd0")
                         .split(" ", -1)));
         options.addAll(List.of(network));
         options.addAll(List.of("-kernel", TARGET + "/vmlinuz", "-initrd", TARGET + "/railway.cpio.gz"));
-        options.addAll(List.of("-append", "quiet loglevel=3 no_timer_check loco.name=loco-" + number));
+        options.addAll(
+                List.of("-append", "quiet loglevel=3 no_timer_check panic=1 console=ttyS0 loco.name=loco-" + number));
         qemu = new Qemu("qemu-system-x86_64", options);
         try {
             screen = RailwayScreen.open(qemu.rfb());
@@ -75,6 +81,16 @@ final class RailwayMachine implements AutoCloseable {
 
     void awaitPixel(String what, int colour, int x, int y) {
         await(what).atMost(PATIENCE).until(() -> screen.shows(colour, x, y));
+    }
+
+    /** KiB that nobody had when the last game began. */
+    long freeMemory() throws IOException {
+        Matcher line = FREE_MEMORY.matcher(Files.readString(qemu.file("serial")));
+        long free = -1;
+        while (line.find()) {
+            free = Long.parseLong(line.group(1));
+        }
+        return free;
     }
 
     JsonNode pointer() throws IOException {

@@ -24,6 +24,7 @@ final class RailwayPartyIT {
     private static final int TOP_EDGE = 2;
     private static final int BOTTOM_EDGE = 3;
     private static final int LINKED = 0x2870D8;
+    private static final long ENOUGH_KIB = 24 * 1024;
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
     private final List<RailwayMachine> machines = new ArrayList<>();
@@ -59,6 +60,9 @@ final class RailwayPartyIT {
         right.awaitPixel("a neighbour behind the left tunnel", LINKED, 5, 395);
         PartyMarks first = host.awaitMarks("a train to the right", it -> it.valid() && it.sent(RIGHT_EDGE) > 0);
         assertThat(first.trains()).isEqualTo(6);
+        for (RailwayMachine machine : machines) {
+            assertThat(machine.freeMemory()).as("KiB free in the game").isGreaterThan(ENOUGH_KIB);
+        }
         assertThat(first.latency()).as("tenths of a millisecond").isBetween(1, 10_000);
         await("the same counts on all screens").atMost(RailwayMachine.PATIENCE).until(() -> {
             PartyMarks atHost = host.marks();

@@ -1,9 +1,9 @@
 # The toy railway: Linux with one program. Translated like the probe guest, since the display clock needs the translator.
 kernel = vmlinuz
 initrd = railway.cpio.gz
-append = quiet loglevel=3 no_timer_check loco.name=${instance}
+append = quiet loglevel=3 no_timer_check panic=1 loco.name=${instance}
 architecture = x86_64
-memory = 96
+memory = 128
 cpu = qemu64
 machine = pc-i440fx-7.2
 acpi = on

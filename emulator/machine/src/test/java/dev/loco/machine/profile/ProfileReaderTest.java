@@ -40,7 +40,7 @@ final class ProfileReaderTest {
 
         MachineProfile profile = read();
 
-        assertThat(profile.board().memoryMb()).isEqualTo(96);
+        assertThat(profile.board().memoryMb()).isEqualTo(128);
         assertThat(profile.board().architecture()).isEqualTo(Board.Architecture.X86_64);
         assertThat(profile.boot().kernel()).isEqualTo(Path.of("/guests/vmlinuz"));
         assertThat(profile.boot().initrd()).isEqualTo(Path.of("/guests/railway.cpio.gz"));
