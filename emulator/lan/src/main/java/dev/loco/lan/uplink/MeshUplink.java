@@ -108,9 +108,14 @@ public final class MeshUplink implements Uplink {
             drops.add(UplinkDrop.TRUNCATED);
             return;
         }
+        if (from.getPort() == port && LinkProbe.isToSelf(buffer, selfToken)) {
+            testPassed |= buffer.length() == Frame.MOST;
+            return;
+        }
         Peer peer = watch.now().from(from);
         if (peer == null) {
-            unknown(buffer, from);
+            drops.add(UplinkDrop.UNKNOWN_PEER);
+            watch.hurry();
             return;
         }
         UplinkDrop refusal = encapsulation.refusal(buffer);
@@ -124,15 +129,6 @@ public final class MeshUplink implements Uplink {
             }
             sink.frame(buffer, peer);
         }
-    }
-
-    private void unknown(Frame frame, InetSocketAddress from) {
-        if (from.getPort() == port && LinkProbe.isToSelf(frame, selfToken)) {
-            testPassed |= frame.length() == Frame.MOST;
-            return;
-        }
-        drops.add(UplinkDrop.UNKNOWN_PEER);
-        watch.hurry();
     }
 
     private void probed(Frame frame, Peer peer) {
