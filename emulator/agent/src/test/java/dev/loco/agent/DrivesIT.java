@@ -13,6 +13,7 @@ import dev.loco.wire.Json;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,5 +117,32 @@ class DrivesIT {
         await().atMost(SOON).until(() -> agent.state().at("/emulator/pid").asLong() != pid);
         await().atMost(SOON).ignoreExceptions().until(() -> inserted("cd0").equals("red.cd0"));
         assertThat(inserted("floppy0")).isEqualTo("null");
+    }
+
+    @Test
+    void medium_inserted_outlivesQemuThatStartsWithTheIdentityFloppy() throws Exception {
+        insert("floppy0", "red.floppy0");
+        BootMedia.floppy(machine.run().resolve("identity.img"), BootMedia.GREEN);
+        machine.launch(
+                32,
+                List.of(
+                        "-drive",
+                        "file=identity.img,if=none,id=identity,format=raw,readonly=on",
+                        "-set",
+                        "device.floppy0.drive=identity"));
+
+        long pid = agent.state().at("/emulator/pid").asLong();
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+
+        await().atMost(SOON).until(() -> agent.state().at("/emulator/pid").asLong() != pid);
+        await().atMost(SOON).ignoreExceptions().until(() -> inserted("floppy0").equals("red.floppy0"));
+
+        assertThat(agent.send(agent.request("/v1/drives/floppy0").DELETE()).statusCode())
+                .isEqualTo(200);
+        long next = agent.state().at("/emulator/pid").asLong();
+        ProcessHandle.of(next).orElseThrow().destroyForcibly();
+
+        await().atMost(SOON).until(() -> agent.state().at("/emulator/pid").asLong() != next);
+        await().atMost(SOON).ignoreExceptions().until(() -> inserted("floppy0").equals("identity.img"));
     }
 }

@@ -3,11 +3,13 @@ package dev.loco.machine;
 import dev.loco.lan.SegmentAddress;
 import dev.loco.machine.accelerator.AcceleratorProbe;
 import dev.loco.machine.accelerator.Verdict;
+import dev.loco.machine.host.AtomicFile;
 import dev.loco.machine.host.Environment;
 import dev.loco.machine.host.FileDigest;
 import dev.loco.machine.host.LanVariables;
 import dev.loco.machine.host.MachineException;
 import dev.loco.machine.host.Tools;
+import dev.loco.machine.identity.Identity;
 import dev.loco.machine.launch.CommandLine;
 import dev.loco.machine.launch.DisplayRefresh;
 import dev.loco.machine.launch.Fifo;
@@ -73,7 +75,8 @@ final class Preparation {
                 kvm,
                 refresh,
                 disk,
-                base != null);
+                base != null,
+                environment.identity().workgroup() != null);
         fingerprint.put("hardware", CommandLine.visible(plan));
         String tag = new Fingerprint(fingerprint).tag();
 
@@ -87,6 +90,7 @@ final class Preparation {
         Path run = environment.run();
         Files.createDirectories(run);
         Fifo.make(run.resolve(CommandLine.DISPLAY_CLOCK));
+        writeIdentity(run.resolve(CommandLine.IDENTITY));
         Prepared prepared = new Prepared(
                 kvm ? "kvm" : "tcg",
                 state.tag(),
@@ -98,6 +102,24 @@ final class Preparation {
         prepared.write(run);
         LaunchFile.write(run, CommandLine.of(plan), restore ? marker : null, tag);
         return prepared;
+    }
+
+    private void writeIdentity(Path floppy) throws MachineException, IOException {
+        String workgroup = environment.identity().workgroup();
+        if (workgroup == null) {
+            Files.deleteIfExists(floppy);
+            return;
+        }
+        int instances = environment.identity().instances();
+        try {
+            AtomicFile.write(
+                    floppy,
+                    Identity.of(environment.instance(), environment.ordinal(), workgroup, instances)
+                            .floppy());
+        } catch (IllegalArgumentException e) {
+            throw new MachineException("cannot write the identity floppy of " + instances + " instances: "
+                    + e.getMessage() + "; LOCO_INSTANCES says how many it names");
+        }
     }
 
     private GuestWire wire() throws MachineException {

@@ -139,6 +139,50 @@ final class PreparationIT {
         }
     }
 
+    /** A floppy that cannot be written to is no part of a state: with it and without, the guest goes on from there. */
+    @Test
+    void run_identityFloppy_isInTheDriveAndKeepsNoStateFromBeingResumed() throws Exception {
+        variables.put("LOCO_IDENTITY_FLOPPY", "LOCO");
+        variables.put("LOCO_INSTANCES", "9");
+        Prepared cold = prepare();
+        save(cold);
+        assertThat(prepare().savedState()).isEqualTo(cold.savedStateTag());
+        try (RunningMachine machine = new RunningMachine(run)) {
+            machine.awaitPixel(X, Y, ODD);
+            JsonNode floppy = drive(machine, "floppy0");
+            assertThat(floppy.at("/inserted/image/filename").asText()).isEqualTo("identity.img");
+            assertThat(floppy.at("/inserted/ro").asBoolean()).isTrue();
+        }
+
+        variables.remove("LOCO_IDENTITY_FLOPPY");
+        assertThat(prepare().savedState()).isEqualTo(cold.savedStateTag());
+        assertThat(run.resolve("identity.img")).doesNotExist();
+        try (RunningMachine machine = new RunningMachine(run)) {
+            machine.awaitPixel(X, Y, ODD);
+            assertThat(drive(machine, "floppy0").has("inserted")).isFalse();
+        }
+    }
+
+    @Test
+    void run_identityFloppyOfTooManyNames_fails() {
+        variables.put("LOCO_IDENTITY_FLOPPY", "LOCO");
+        variables.put("LOCO_INSTANCES", "65023");
+
+        assertThatThrownBy(this::prepare)
+                .isInstanceOf(MachineException.class)
+                .hasMessageContaining("cannot write the identity floppy of 65023 instances")
+                .hasMessageContaining("LOCO_INSTANCES");
+    }
+
+    private static JsonNode drive(RunningMachine machine, String name) throws Exception {
+        for (JsonNode drive : machine.qmp().call("query-block", null, LONG)) {
+            if (drive.path("qdev").asText().equals(name)) {
+                return drive;
+            }
+        }
+        throw new AssertionError("there is no drive " + name);
+    }
+
     @Test
     void run_image_nothingIsWrittenBesideIt() throws Exception {
         Path images = Files.createDirectory(directory.resolve("images"));

@@ -56,8 +56,8 @@ final class TrainCommand implements Callable<Integer> {
         Node node = new Node(home, surroundings.installation().training());
         Runtime.getRuntime().addShutdownHook(new Thread(node::close));
         try {
-            NodeOptions options =
-                    new NodeOptions(1, "probe", null, null, Ports.freeRow(PORTS), NodeOptions.LOOPBACK, false, "user");
+            NodeOptions options = new NodeOptions(
+                    1, "probe", null, null, Ports.freeRow(PORTS), NodeOptions.LOOPBACK, false, "user", null);
             NodeFile started =
                     node.start(options, false, new TerminalProgress(surroundings.err(), surroundings.isTerminal()));
             FleetFile fleet = FleetFile.read(home).orElseThrow();

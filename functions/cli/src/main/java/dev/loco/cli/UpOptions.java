@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
 final class UpOptions {
     private static final List<String> GUESTS = List.of("probe", "railway");
     private static final List<String> LANS = List.of("vxlan", "socket", "user");
+    private static final Pattern WORKGROUP = Pattern.compile("[A-Z0-9][A-Z0-9-]{0,14}");
     private static final Pattern MEMORY = Pattern.compile("(\\d{1,6})([MmGg]?)");
     private static final int MAX_MEMORY_MIB = 4096;
 
@@ -59,6 +61,15 @@ final class UpOptions {
             description = "How the guests are joined: vxlan (default) or socket; user leaves each alone.")
     private String lan = "vxlan";
 
+    @Option(
+            names = "--identity-floppy",
+            arity = "0..1",
+            fallbackValue = "LOCO",
+            paramLabel = "WORKGROUP",
+            description = "Put a floppy with name, workgroup, address and hosts into each machine's drive, for Windows"
+                    + " (workgroup: LOCO).")
+    private @Nullable String workgroup;
+
     /**
      * The options, if they make sense.
      *
@@ -84,7 +95,7 @@ final class UpOptions {
         }
         String file = guest == null ? checkedImage() : null;
         String name = file == null ? chosenGuest() : Path.of(file).getFileName().toString();
-        return new NodeOptions(instances, name, file, checkedMemory(), port, listen, isTls, lan);
+        return new NodeOptions(instances, name, file, checkedMemory(), port, listen, isTls, lan, checkedWorkgroup());
     }
 
     private String chosenGuest() {
@@ -127,6 +138,18 @@ final class UpOptions {
         return String.valueOf(mib);
     }
 
+    private @Nullable String checkedWorkgroup() throws CommandException {
+        if (workgroup == null) {
+            return null;
+        }
+        String name = workgroup.toUpperCase(Locale.ROOT);
+        if (!WORKGROUP.matcher(name).matches()) {
+            throw CommandException.usage(
+                    "--identity-floppy takes a workgroup of 1 to 15 letters, digits and hyphens, not " + workgroup);
+        }
+        return name;
+    }
+
     /** The same options as arguments of another {@code up}. */
     List<String> arguments(boolean isFresh) throws CommandException {
         NodeOptions checked = check();
@@ -141,6 +164,9 @@ final class UpOptions {
             arguments.addAll(List.of("--memory", checked.memory()));
         }
         arguments.addAll(List.of("--lan", lan));
+        if (checked.workgroup() != null) {
+            arguments.add("--identity-floppy=" + checked.workgroup());
+        }
         if (isTls) {
             arguments.add("--tls");
         }

@@ -48,6 +48,7 @@ final class UpOptionsTest {
                 "up --listen 192.0.2.1   | 2 | loco: --listen 192.0.2.1 needs --tls: a token would cross the network in clear",
                 "up --image /no/such     | 1 | loco: there is no image /no/such",
                 "up --image /            | 1 | loco: the image / is not a readable file",
+                "up --identity-floppy=A_B | 2 | loco: --identity-floppy takes a workgroup of 1 to 15 letters, digits and hyphens, not A_B",
                 "up --lan token-ring     | 2 | loco: there is no LAN token-ring; there are vxlan, socket, user",
                 "up --colour red         | 2 | loco: Unknown options: '--colour', 'red'; see ./loco up --help",
                 "frobnicate             | 2 | loco: there is no command frobnicate; see ./loco --help",
@@ -62,6 +63,17 @@ final class UpOptionsTest {
         assertThat(outcome.error().replace(home.toString(), "HOME")).isEqualTo(error + System.lineSeparator());
         assertThat(outcome.code()).isEqualTo(code);
         assertThat(home).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--identity-floppy, --identity-floppy=LOCO", "--identity-floppy=trains, --identity-floppy=TRAINS"})
+    void arguments_floppy_areThoseOfTheNodeInTheBackground(String asked, String passed) throws Exception {
+        UpOptions options = CommandLine.populateCommand(new UpOptions(), "--guest", "railway", asked, "--tls");
+
+        assertThat(options.arguments(false)).contains(passed, "--tls");
+        assertThat(CommandLine.populateCommand(new UpOptions(), "--guest", "railway")
+                        .arguments(false))
+                .noneMatch(argument -> argument.startsWith("--identity-floppy"));
     }
 
     @Test

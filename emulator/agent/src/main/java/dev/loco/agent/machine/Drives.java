@@ -27,6 +27,9 @@ public final class Drives {
     private static final Logger LOG = LoggerFactory.getLogger(Drives.class);
     private static final Duration QMP = Duration.ofSeconds(5);
 
+    /** What the preparation calls the identity floppy's image. */
+    private static final String IDENTITY = "identity.img";
+
     private final QmpLink control;
     private final MediaFolder media;
     private final InsertedMedia inserted;
@@ -94,11 +97,12 @@ public final class Drives {
         return new Drive(name, drive.kind(), null);
     }
 
-    /** Puts back into a QEMU that has just started what was in the drives before. */
+    /** Puts back into a QEMU that has just started what was in the drives before; the identity floppy, with which it may start, gives way. */
     public synchronized void restore() {
         inserted.all().forEach((drive, medium) -> {
             try {
-                if (find(drive).medium() == null) {
+                String there = find(drive).medium();
+                if (there == null || there.equals(IDENTITY)) {
                     insert(drive, medium, true);
                 }
             } catch (ProblemException e) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param image {@code LOCO_IMAGE}, the disk image to run; null for a reference guest
  * @param displayClock {@code LOCO_DISPLAY_CLOCK}, the plugin; null for the stock rate
  * @param lan what the guest's network card is plugged into
+ * @param identity what is on the floppy that tells the guest who it is
  * @param overrides {@code LOCO_MEMORY}, {@code LOCO_CPU} and {@code LOCO_PROFILE_*}: profile keys in capitals and their values
  */
 public record Environment(
@@ -34,6 +35,7 @@ public record Environment(
         @Nullable Path image,
         @Nullable Path displayClock,
         LanVariables lan,
+        IdentityVariables identity,
         Map<String, String> overrides) {
 
     private static final Pattern INSTANCE = Pattern.compile("[a-z][a-z0-9-]{0,50}-(\\d{1,5})");
@@ -69,6 +71,7 @@ public record Environment(
                 path(variables, "LOCO_IMAGE"),
                 path(variables, "LOCO_DISPLAY_CLOCK"),
                 LanVariables.from(variables),
+                IdentityVariables.from(variables),
                 Map.copyOf(overrides));
     }
 

@@ -22,10 +22,13 @@ public final class CommandLine {
     /** Block node of the disk, which takes saved states. */
     public static final String DISK = "disk";
 
-    /** Drives that take a medium while the machine runs; empty at each start. */
+    /** Drives that take a medium while the machine runs; empty at each start, but for the identity floppy. */
     public static final String CD = "cd0";
 
     public static final String FLOPPY = "floppy0";
+
+    /** The identity floppy's image, in the run directory. */
+    public static final String IDENTITY = "identity.img";
 
     private static final List<String> QMP = List.of("qmp-input.sock", "qmp-control.sock", "qmp-health.sock");
     private static final int REFRESH_MS = 8;
@@ -41,7 +44,7 @@ public final class CommandLine {
         line.add(plan.qemu().toString());
         line.add("-name", plan.instance() + ",debug-threads=on");
         line.add("-nodefaults").add("-no-user-config");
-        line.hardware(plan);
+        line.hardware(plan, plan.identity() ? ",drive=identity" : "");
         line.host(plan);
         return List.copyOf(line.arguments);
     }
@@ -49,14 +52,14 @@ public final class CommandLine {
     /** What of the command line a guest can see, and a saved state therefore depends on; without paths and sockets. */
     public static String visible(LaunchPlan plan) {
         CommandLine line = new CommandLine();
-        line.hardware(plan);
+        line.hardware(plan, "");
         if (plan.profile().devices().nic() != Devices.Nic.NONE) {
             line.add(plan.wire().kind());
         }
         return String.join("\n", line.arguments);
     }
 
-    private void hardware(LaunchPlan plan) {
+    private void hardware(LaunchPlan plan, String floppy) {
         Board board = plan.profile().board();
         Devices devices = plan.profile().devices();
         add("-accel", plan.kvm() ? "kvm" : "tcg");
@@ -80,7 +83,7 @@ public final class CommandLine {
             add("-device", devices.nic().device() + ",netdev=n0,mac=" + plan.mac() + ",romfile=");
         }
         add("-device", "ide-cd,id=" + CD + ",bus=ide.1,unit=0");
-        add("-device", "floppy,id=" + FLOPPY + ",unit=0,drive-type=144");
+        add("-device", "floppy,id=" + FLOPPY + ",unit=0,drive-type=144" + floppy);
         if (devices.pointer() == Devices.Pointer.USB_TABLET) {
             add("-device", "piix3-usb-uhci").add("-device", "usb-tablet");
         }
@@ -97,6 +100,9 @@ public final class CommandLine {
         }
         boot(plan.profile().boot());
         disk(plan);
+        if (plan.identity()) {
+            add("-drive", "file=" + IDENTITY + ",if=none,id=identity,format=raw,readonly=on");
+        }
         add("-vnc", "unix:" + RFB + ",audiodev=snd0");
         switch (plan.refresh()) {
             case DisplayRefresh.Clock clock ->

@@ -10,6 +10,7 @@ import java.nio.file.Path;
  * @param wire of the guest's network card
  * @param disk the disk that is written to
  * @param bootable whether the guest finds {@code disk}; else it only keeps saved states
+ * @param identity whether the identity floppy is in the drive when the machine starts
  */
 public record LaunchPlan(
         Path qemu,
@@ -20,4 +21,5 @@ public record LaunchPlan(
         boolean kvm,
         DisplayRefresh refresh,
         Path disk,
-        boolean bootable) {}
+        boolean bootable,
+        boolean identity) {}

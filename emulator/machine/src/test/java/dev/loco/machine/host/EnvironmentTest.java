@@ -81,6 +81,34 @@ final class EnvironmentTest {
         assertThat(Environment.from(LEAST).lan()).isEqualTo(new LanVariables("user", 18000, 18100, List.of()));
     }
 
+    @Test
+    void identity_ofLeastVariables_isNoFloppy() throws MachineException {
+        assertThat(Environment.from(LEAST).identity()).isEqualTo(new IdentityVariables(null, 0));
+    }
+
+    @Test
+    void identity_ofItsVariables_isTakenInCapitals() throws MachineException {
+        Map<String, String> variables = with("LOCO_IDENTITY_FLOPPY", " locoland ");
+        variables.put("LOCO_INSTANCES", "300");
+
+        assertThat(Environment.from(variables).identity()).isEqualTo(new IdentityVariables("LOCOLAND", 300));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LOCO_IDENTITY_FLOPPY, TWO WORDS",
+        "LOCO_IDENTITY_FLOPPY, SIXTEEN-LETTERS-",
+        "LOCO_IDENTITY_FLOPPY, 'A\"B'",
+        "LOCO_INSTANCES, -1",
+        "LOCO_INSTANCES, 100000",
+        "LOCO_INSTANCES, many"
+    })
+    void identity_ofBadValues_fails(String name, String value) {
+        assertThatThrownBy(() -> Environment.from(with(name, value)))
+                .isInstanceOf(MachineException.class)
+                .hasMessageStartingWith(name + " is " + value);
+    }
+
     @ParameterizedTest
     @CsvSource({"NETWORK_MODE, bridge", "LOCO_LAN_SWITCH_PORT, 0", "LOCO_LAN_CARD_PORT, x"})
     void lan_ofBadValues_fails(String name, String value) {

@@ -90,6 +90,20 @@ final class CommandLineTest {
                         + "hostname=loco-3,hostfwd=udp::2300-10.98.0.4:2300,hostfwd=tcp::12300-10.98.0.4:2300,id=n0");
     }
 
+    /** Media are no part of a saved state. */
+    @Test
+    void of_identityFloppy_isInTheDriveAndNotVisible() throws Exception {
+        LaunchPlan none = plan(WIRE);
+        LaunchPlan floppy = new LaunchPlan(
+                none.qemu(), none.instance(), none.mac(), WIRE, none.profile(), false, CLOCK, none.disk(), false, true);
+
+        assertThat(CommandLine.of(floppy))
+                .contains(
+                        "floppy,id=floppy0,unit=0,drive-type=144,drive=identity",
+                        "file=identity.img,if=none,id=identity,format=raw,readonly=on");
+        assertThat(CommandLine.visible(floppy)).isEqualTo(CommandLine.visible(none));
+    }
+
     @ParameterizedTest
     @CsvSource({"sctp:2300", "udp:0", "udp:70000", "udp", "udp:1:2:3", "udp:1:0"})
     void forward_inAnotherForm_isNone(String text) {
@@ -109,7 +123,16 @@ final class CommandLineTest {
     private static LaunchPlan plan(GuestWire wire) throws Exception {
         LaunchPlan plan = plan(profile("LOCO_GUEST", "railway"), false, CLOCK, Path.of("/d"), false);
         return new LaunchPlan(
-                plan.qemu(), plan.instance(), plan.mac(), wire, plan.profile(), false, CLOCK, plan.disk(), false);
+                plan.qemu(),
+                plan.instance(),
+                plan.mac(),
+                wire,
+                plan.profile(),
+                false,
+                CLOCK,
+                plan.disk(),
+                false,
+                false);
     }
 
     private static LaunchPlan plan(
@@ -123,7 +146,8 @@ final class CommandLineTest {
                 kvm,
                 refresh,
                 disk,
-                boot);
+                boot,
+                false);
     }
 
     private static MachineProfile profile(String... variables) throws Exception {

@@ -47,6 +47,11 @@ record Environments(
         if (memory != null) {
             variables.put("LOCO_MEMORY", memory);
         }
+        String workgroup = options.workgroup();
+        if (workgroup != null) {
+            variables.put("LOCO_IDENTITY_FLOPPY", workgroup);
+            variables.put("LOCO_INSTANCES", String.valueOf(options.instances()));
+        }
         if (Files.exists(installation.displayClock())) {
             variables.put("LOCO_DISPLAY_CLOCK", installation.displayClock().toString());
         }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param listen address to listen on
  * @param tls whether to serve HTTPS
  * @param lan how the guests are joined: {@code vxlan}, {@code socket}, or {@code user} for not at all
+ * @param workgroup on the identity floppy in each machine's drive; null for no floppy
  */
 public record NodeOptions(
         int instances,
@@ -24,7 +25,8 @@ public record NodeOptions(
         int port,
         String listen,
         boolean tls,
-        String lan) {
+        String lan,
+        @Nullable String workgroup) {
 
     /** How many instances one machine may have. */
     public static final int MAX_INSTANCES = 32;
@@ -42,7 +44,12 @@ public record NodeOptions(
         compare(found, "--listen", listen, asked.listen);
         compare(found, "--tls", tls, asked.tls);
         compare(found, "--lan", lan, asked.lan);
+        compare(found, "--identity-floppy", floppy(), asked.floppy());
         return found;
+    }
+
+    private String floppy() {
+        return workgroup == null ? "absent" : workgroup;
     }
 
     private String source() {
