@@ -94,10 +94,14 @@
 - {name: LOCO_LAN_ID, value: {{ .Values.network.vxlan.id | quote }}}
 {{- else if eq .Values.network.mode "socket" }}
 - {name: LOCO_LAN_PORT, value: {{ .Values.network.socket.port | quote }}}
+{{- with .Values.network.socket.group }}
+- {name: LOCO_LAN_GROUP, value: {{ . | quote }}}
+- {name: LOCO_LAN_INTERFACE, value: {{ $.Values.network.socket.interface | quote }}}
+{{- end }}
 {{- else if eq .Values.network.mode "macvlan" }}
 - {name: LOCO_LAN_INTERFACE, value: net1}
 {{- end }}
-{{- if has .Values.network.mode (list "vxlan" "socket") }}
+{{- if or (eq .Values.network.mode "vxlan") (and (eq .Values.network.mode "socket") (not .Values.network.socket.group)) }}
 - {name: LOCO_LAN_PEERS, value: loco.{{ .Release.Namespace }}.svc.cluster.local}
 {{- end }}
 {{- if .Values.drives.claim }}
@@ -121,6 +125,10 @@
 {{- else }}
 - {name: LOCO_GUEST, value: {{ $.Values.emulator.guest }}}
 {{- end }}
+{{- end }}
+{{- if .Values.drives.identityFloppy.enabled }}
+- {name: LOCO_IDENTITY_FLOPPY, value: {{ .Values.drives.identityFloppy.workgroup | quote }}}
+- {name: LOCO_INSTANCES, value: {{ .Values.instances | quote }}}
 {{- end }}
 {{- range $key, $value := .Values.emulator.profile }}
 - {name: LOCO_PROFILE_{{ upper $key }}, value: {{ $value | toString | quote }}}

@@ -21,6 +21,11 @@ final class RejectedValuesClusterIT {
             instances=33                                          | /instances': maximum: got 33, want 32
             network.mode=bridge                                   | /network/mode
             network.mode=macvlan                                  | /network/macvlan/parent
+            network.socket.group=10.98.0.1                        | /network/socket/group
+            network.socket.group=239.98.0.256                     | /network/socket/group
+            network.socket.interface=                             | /network/socket/interface
+            drives.identityFloppy.workgroup=TWO WORDS             | /drives/identityFloppy/workgroup
+            drives.identityFloppy.workgroup=SIXTEEN-LETTERS-      | /drives/identityFloppy/workgroup
             diskReadOnly=true                                     | /disk/base/claim
             disk.base.claim=base,disk.base.file=disk.qcow2        | /diskReadOnly': value must be true
             disk.base.file=../secret                              | /disk/base/file
