@@ -32,19 +32,43 @@ final class GuestHand {
         this.token = token;
     }
 
+    /** Waits until the guest's pointer goes where it is sent: its driver is loaded after the first picture. */
+    void awaitPointer() throws IOException, InterruptedException {
+        byte[] before = screen();
+        await("a pointer that follows")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    input(position(30, 60));
+                    return !Arrays.equals(before, screen());
+                });
+    }
+
     /** Clicks and waits until the guest has drawn what comes of it. */
     void click(int x, int y) throws IOException, InterruptedException {
         byte[] before = screen();
-        send("/v1/lease", "PUT", "");
-        String events =
-                "{\"events\":[{\"type\":\"position\",\"x\":%s,\"y\":%s},{\"type\":\"click\",\"button\":\"left\"}]}"
-                        .formatted(x / WIDTH, y / HEIGHT);
-        assertThat(send("/v1/input", "POST", events).statusCode()).isEqualTo(204);
+        input(position(x, y) + ",{\"type\":\"click\",\"button\":\"left\"}");
+        await("what comes of a click at %d,%d".formatted(x, y))
+                .atMost(PATIENCE)
+                .until(() -> !Arrays.equals(before, screen()));
         AtomicReference<byte[]> last = new AtomicReference<>(before);
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
-            byte[] now = screen();
-            return Arrays.equals(last.getAndSet(now), now) && !Arrays.equals(before, now);
-        });
+        await("a still picture after a click at %d,%d".formatted(x, y))
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> {
+                    byte[] now = screen();
+                    return Arrays.equals(last.getAndSet(now), now);
+                });
+    }
+
+    private static String position(int x, int y) {
+        return "{\"type\":\"position\",\"x\":%s,\"y\":%s}".formatted(x / WIDTH, y / HEIGHT);
+    }
+
+    private void input(String events) throws IOException, InterruptedException {
+        assertThat(send("/v1/lease", "PUT", "").statusCode()).isLessThan(300);
+        assertThat(send("/v1/input", "POST", "{\"events\":[" + events + "]}").statusCode())
+                .isEqualTo(204);
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {

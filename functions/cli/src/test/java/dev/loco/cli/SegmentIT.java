@@ -106,6 +106,7 @@ final class SegmentIT {
 
     /** From the menu into the lobby; {@code choice} is the height of the button that creates a party, or joins one. */
     private static void enter(GuestHand hand, int choice) throws Exception {
+        hand.awaitPointer();
         hand.click(663, 430);
         hand.click(830, choice);
         hand.click(830, 604);
