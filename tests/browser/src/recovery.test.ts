@@ -40,6 +40,20 @@ describe('recovery', () => {
     await expect.poll(() => bar(page, 'loco-0', 'keys'), { timeout: 5000 }).toBe(keys + 1);
   });
 
+  test('offerWithoutAnswer_isMadeAgainAfterASecond', async () => {
+    const page = await browser.page();
+    const offers: number[] = [];
+    await page.route('**/v1/sessions', (route) => {
+      offers.push(performance.now());
+      return offers.length === 1 ? undefined : route.continue();
+    });
+    await page.goto(`${inject('instances')[1]?.agentUrl}/#token=${inject('token')}`);
+    await live(page, 'loco-1');
+    const [first = 0, second = 0] = offers;
+    expect(second - first).toBeGreaterThan(900);
+    expect(second - first).toBeLessThan(2500);
+  });
+
   test('stoppedFunctions_leaveStreamsInputAndNewViewersAlone', async () => {
     const functions = join(inject('home'), 'run', 'functions');
     const stateOf = async () => (await supervised(functions, 'functions')).state;

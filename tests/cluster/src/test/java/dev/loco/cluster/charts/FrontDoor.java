@@ -20,6 +20,7 @@ final class FrontDoor {
     private final URI ingress;
     private final String host;
     private final @Nullable String token;
+    private final Duration patience;
 
     /**
      * A user.
@@ -27,6 +28,11 @@ final class FrontDoor {
      * @param token null for somebody nobody knows
      */
     FrontDoor(String host, @Nullable String token) {
+        this(host, token, Duration.ofSeconds(30));
+    }
+
+    private FrontDoor(String host, @Nullable String token, Duration patience) {
+        this.patience = patience;
         String address = System.getenv("LOCO_INGRESS");
         if (address == null) {
             throw new AssertionError("LOCO_INGRESS is not set: run ./loco cluster up");
@@ -34,6 +40,11 @@ final class FrontDoor {
         this.ingress = URI.create(address);
         this.host = host;
         this.token = token;
+    }
+
+    /** The same user, who gives each attempt one second, as a page does: a request on its way to a pod that has gone is lost. */
+    FrontDoor hurried() {
+        return new FrontDoor(host, token, Duration.ofSeconds(1));
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -44,7 +55,7 @@ final class FrontDoor {
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(ingress.resolve(path))
                 .header("Host", host)
-                .timeout(Duration.ofSeconds(30))
+                .timeout(patience)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -58,8 +69,10 @@ final class FrontDoor {
 
     /** Opens a WebSocket. */
     WebSocket open(String path, String protocol, WebSocket.Listener listener) {
-        WebSocket.Builder socket =
-                client.newWebSocketBuilder().subprotocols(protocol).header("Host", host);
+        WebSocket.Builder socket = client.newWebSocketBuilder()
+                .subprotocols(protocol)
+                .connectTimeout(patience)
+                .header("Host", host);
         if (token != null) {
             socket.header("Authorization", "Bearer " + token);
         }
