@@ -2,20 +2,23 @@ import { useCallback, useEffect, useState } from 'react';
 import { isSignedIn, loadConfig, type PageConfig, signIn, signOut, takeTokenFromFragment } from '../api/session.ts';
 import styles from './App.module.css';
 import { Engine } from './Engine.tsx';
+import { LanPage } from './lan/LanPage.tsx';
 import { SignIn, signInProblem } from './SignIn.tsx';
 import { usePage } from './use-page.ts';
+import { useView } from './use-view.ts';
 import { Wall } from './Wall.tsx';
 
 type Phase =
   | { name: 'starting' }
   | { name: 'failed'; why: string }
   | { name: 'sign-in'; message: string | null; config: PageConfig }
-  | { name: 'wall'; config: PageConfig };
+  | { name: 'open'; config: PageConfig };
 
-/** The page: signs in, then shows the wall. */
+/** The page: signs in, then shows the wall, or the LAN. */
 export function App() {
   const [phase, setPhase] = useState<Phase>({ name: 'starting' });
   const page = usePage('config' in phase ? phase.config : null);
+  const view = useView();
   const start = useCallback(async (token: string | null) => setPhase(await begin(token)), []);
 
   useEffect(() => {
@@ -51,17 +54,18 @@ export function App() {
       );
     case 'sign-in':
       return <SignIn message={phase.message} page={page} onSignedIn={() => void start(null)} />;
-    case 'wall':
-      return (
-        <Wall
-          config={phase.config}
-          page={page}
-          onSignedOut={() => setPhase({ name: 'sign-in', message: 'The session has ended.', config: phase.config })}
-          onLeave={() => {
-            void signOut().finally(() => setPhase({ name: 'sign-in', message: null, config: phase.config }));
-          }}
-        />
+    case 'open': {
+      const { config } = phase;
+      const ends = {
+        onSignedOut: () => setPhase({ name: 'sign-in', message: 'The session has ended.', config }),
+        onLeave: () => void signOut().finally(() => setPhase({ name: 'sign-in', message: null, config })),
+      };
+      return config.kind === 'console' && view === 'lan' ? (
+        <LanPage page={page} {...ends} />
+      ) : (
+        <Wall config={config} page={page} {...ends} />
       );
+    }
   }
 }
 
@@ -76,7 +80,7 @@ export async function begin(token: string | null): Promise<Phase> {
         return { name: 'sign-in', message: signInProblem(error), config };
       }
     }
-    return (await isSignedIn(config)) ? { name: 'wall', config } : { name: 'sign-in', message: null, config };
+    return (await isSignedIn(config)) ? { name: 'open', config } : { name: 'sign-in', message: null, config };
   } catch (error) {
     return { name: 'failed', why: signInProblem(error) };
   }

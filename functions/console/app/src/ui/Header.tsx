@@ -6,21 +6,27 @@ import styles from './Header.module.css';
 import { IconButton } from './IconButton.tsx';
 import { Links } from './Links.tsx';
 import { chooseTheme, THEMES, type Theme, theme } from './theme.ts';
+import type { View } from './use-view.ts';
+import { Views } from './Views.tsx';
 
 interface Props {
+  /** Which of the console's pages this is, null on the page of one instance. */
+  view: View | null;
   /** The one instance of this page, null on the console. */
-  title: string | null;
+  title?: string | null;
   /** How the console presents itself, null on the page of one instance. */
   page: ConsoleConfig | null;
-  streams: ReadonlyMap<string, StreamClient>;
-  count: number;
+  streams?: ReadonlyMap<string, StreamClient>;
+  count?: number;
   problem: string | null;
   onHelp(): void;
   onLeave(): void;
 }
 
+const NONE: ReadonlyMap<string, StreamClient> = new Map();
+
 /** Name of the page, how the fleet is, and what concerns the whole page. */
-export function Header({ title, page, streams, count, problem, onHelp, onLeave }: Props) {
+export function Header({ view, title, page, streams = NONE, count = 0, problem, onHelp, onLeave }: Props) {
   const [chosen, setChosen] = useState<Theme | null>(null);
   const live = useLiveCount(streams, count);
   const colours = chosen ?? theme(page?.theme);
@@ -36,6 +42,7 @@ export function Header({ title, page, streams, count, problem, onHelp, onLeave }
           {live} of {count} live
         </span>
       )}
+      {view && <Views current={view} />}
       <Links links={page?.links ?? []} />
       <span className={styles.problem} role="status">
         {problem}

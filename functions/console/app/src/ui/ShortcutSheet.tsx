@@ -22,6 +22,13 @@ const GROUPS: [string, [string[], string][]][] = [
       [['Ctrl', 'Alt', '1…9'], 'over to another tile'],
     ],
   ],
+  [
+    'In the matrix of the LAN',
+    [
+      [['←', '↑', '↓', '→'], 'choose who listens, and to whom'],
+      [['Enter'], 'show the link'],
+    ],
+  ],
 ];
 
 /** All shortcuts of the page. */

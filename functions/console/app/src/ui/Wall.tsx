@@ -70,6 +70,7 @@ export function Wall({ config, page, onSignedOut, onLeave }: Props) {
   return (
     <div className={styles.page}>
       <Header
+        view={config.kind === 'console' ? 'wall' : null}
         title={config.kind === 'instance' ? config.instance : null}
         page={page}
         streams={fleet.streams}

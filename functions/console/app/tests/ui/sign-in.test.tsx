@@ -41,7 +41,7 @@ test('the token leaves the address bar', () => {
 
 test('the right token opens the wall', async () => {
   fetchDouble(server);
-  expect(await begin('right')).toMatchObject({ name: 'wall', config: { kind: 'console' } });
+  expect(await begin('right')).toMatchObject({ name: 'open', config: { kind: 'console' } });
 });
 
 test('a wrong token is told', async () => {
@@ -53,7 +53,7 @@ test('without a token the page asks, unless there is a session', async () => {
   fetchDouble(server);
   expect(await begin(null)).toEqual({ name: 'sign-in', message: null, config: { kind: 'console' } });
   signedIn = true;
-  expect(await begin(null)).toMatchObject({ name: 'wall' });
+  expect(await begin(null)).toMatchObject({ name: 'open' });
 });
 
 test('a server that does not answer is told', async () => {
