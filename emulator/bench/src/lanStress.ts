@@ -33,6 +33,8 @@ export interface LanStress {
 const INTERVAL_MS = 2000;
 /** What has begun to play compiles, fills its caches and finds its rate first. */
 const SETTLING_MS = 20_000;
+/** A game that is played moves; this long it has not. */
+const STALL_SECONDS = 20;
 const WATCH = { lookMs: 5000, lostMs: 30_000 };
 const FIGURES: readonly Figure[] = ['cores', 'megabytes', 'fps', 'drops/s'];
 
@@ -163,7 +165,8 @@ async function windows(fleet: Fleet, into: LanStress['foreignCores']): Promise<(
 export function reasons(drifts: readonly Drift[], incidents: readonly Incidents[]): string[] {
   return [
     ...drifts.filter(({ verdict }) => verdict === 'drifted' || verdict === 'lost').map(sentence),
-    ...incidents.flatMap(({ instance, disconnects, restarts }) => [
+    ...incidents.flatMap(({ instance, disconnects, restarts, longestStallSeconds: stall }) => [
+      ...(stall !== null && stall > STALL_SECONDS ? [`the picture of ${instance} stood still for ${stall} s`] : []),
       ...(disconnects > 0 ? [`the stream of ${instance} ended ${disconnects} times`] : []),
       ...(restarts > 0 ? [`programs of ${instance} began anew ${restarts} times`] : []),
     ]),

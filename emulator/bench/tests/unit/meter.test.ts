@@ -98,6 +98,15 @@ test('a stream that ends is counted, and watched again', async () => {
   expect(reasons([], [meter.incidents()])).toEqual(['the stream of loco-0 ended 1 times']);
 });
 
+test('a picture that stands still for more than 20 s is a reason to fail', () => {
+  const incidents = { instance: 'loco-0', disconnects: 0, restarts: 0 };
+  expect(reasons([], [{ ...incidents, longestStallSeconds: 20 }])).toEqual([]);
+  expect(reasons([], [{ ...incidents, longestStallSeconds: null }])).toEqual([]);
+  expect(reasons([], [{ ...incidents, longestStallSeconds: 20.1 }])).toEqual([
+    'the picture of loco-0 stood still for 20.1 s',
+  ]);
+});
+
 test('an agent that is gone leaves all unknown', async () => {
   await meter.sample();
   agent.stop();
