@@ -9,8 +9,11 @@ import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
 import dev.loco.fleet.instance.HealthReply;
 import dev.loco.fleet.instance.LanReply;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +90,20 @@ class HttpAgentClientTest {
 
         agent.close();
         assertThat(client.lan(INSTANCE)).isInstanceOf(LanReply.Unreachable.class);
+    }
+
+    /** It takes the connection, and there it stays. */
+    @Test
+    void lan_agentThatHangs_isUnreachableWithinTwoSeconds() throws IOException {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            URI there = URI.create("http://127.0.0.1:" + mute.getLocalPort());
+            HttpAgentClient asking = new HttpAgentClient(HttpClient.newHttpClient(), () -> "token", entry -> there);
+            long began = System.nanoTime();
+
+            assertThat(asking.lan(INSTANCE)).isInstanceOf(LanReply.Unreachable.class);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(2));
+        }
     }
 
     @Test
