@@ -12,9 +12,9 @@ export type Figure = 'cores' | 'megabytes' | 'fps' | 'drops/s';
  * What became of a series.
  *
  * `steady`: the last fifth is within a tenth of the first. `drifted`: it is not. `noisy`: it is not, but the series goes up and down so
- * much that chance alone does that. `lost`: known once, and unknown in most of its first or last fifth. `unknown`: nothing was known at all.
+ * much that chance alone does that. `disturbed`: it is not, but other programs took more or less of the processors meanwhile. `lost`: known once, and unknown in most of its first or last fifth. `unknown`: nothing was known at all.
  */
-export type Verdict = 'steady' | 'drifted' | 'noisy' | 'lost' | 'unknown';
+export type Verdict = 'steady' | 'drifted' | 'noisy' | 'disturbed' | 'lost' | 'unknown';
 
 /** A series' first and last fifth, and what they mean. */
 export interface Drift {
@@ -30,6 +30,14 @@ export interface Drift {
   verdict: Verdict;
 }
 
+/** Cores that this machine was busy with besides, in the first and the last fifth; null where the guests' programs are not known. */
+export interface ForeignLoad {
+  first: number | null;
+  last: number | null;
+}
+
+/** Cores by which other load may change before CPU and FPS are its doing. */
+const DISTURBANCE = 0.3;
 const TOLERANCE = 0.1;
 const FIFTHS = 5;
 const BLOCKS_OF_A_FIFTH = 4;
@@ -55,6 +63,14 @@ export function drift({ figure, of, samples }: Series): Drift {
     if (Math.abs(difference) <= Math.max(GRAIN[figure], TOLERANCE * first)) return 'steady';
     return noise !== null && Math.abs(difference) <= noise ? 'noisy' : 'drifted';
   }
+}
+
+/** Drifts on a machine whose other load changed: those of CPU and FPS may be its doing. */
+export function doubted(drifts: readonly Drift[], foreign: ForeignLoad): Drift[] {
+  const { first, last } = foreign;
+  const isDisturbed = first !== null && last !== null && Math.abs(last - first) > DISTURBANCE;
+  const isAffected = ({ figure, verdict }: Drift) => verdict === 'drifted' && (figure === 'cores' || figure === 'fps');
+  return drifts.map((one) => (isDisturbed && isAffected(one) ? { ...one, verdict: 'disturbed' } : one));
 }
 
 /** The sum of several series, sample by sample; null as soon as one part is unknown. */

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Drift, drift, type Figure, type Series, sentence, together } from './drift.js';
+import { type Drift, doubted, drift, type Figure, type ForeignLoad, type Series, sentence, together } from './drift.js';
 import { Fleet } from './fleet.js';
 import type { LanOptions } from './lanOptions.js';
 import { lanStressReport } from './lanStressReport.js';
@@ -24,15 +24,14 @@ export interface LanStress {
   failures: string[];
   error: { step: string | null; instance: string | null; picture: string | null; message: string } | null;
   drifts: Drift[];
-  /** Cores that this machine was busy with besides, in the first and the last fifth; null where the guests' programs are not known. */
-  foreignCores: { first: number | null; last: number | null };
+  foreignCores: ForeignLoad;
   incidents: Incidents[];
   series: Series[];
 }
 
 const INTERVAL_MS = 2000;
-/** What has begun to play compiles, fills its caches and finds its rate first. */
-const SETTLING_MS = 20_000;
+/** What has begun to play compiles, fills its caches and finds its rate first; agents use an eighth more CPU until then. */
+const SETTLING_MS = 60_000;
 /** A game that is played moves; this long it has not. */
 const STALL_SECONDS = 20;
 const WATCH = { lookMs: 5000, lostMs: 30_000 };
@@ -67,7 +66,7 @@ async function stressed(options: LanOptions, target: Fleet | RunningFleet): Prom
   const robot = new Robot(script, seats, out);
   const meters = seats.map(({ terminal }) => new Meter(terminal, target.token));
   const samples: Sample[][] = seats.map(() => []);
-  const foreignCores: LanStress['foreignCores'] = { first: null, last: null };
+  const foreignCores: ForeignLoad = { first: null, last: null };
   let error: LanStress['error'] = null;
   try {
     await robot.play();
@@ -84,7 +83,7 @@ async function stressed(options: LanOptions, target: Fleet | RunningFleet): Prom
     samples,
   );
   const all = [...together(series), ...series];
-  const drifts = all.map(drift);
+  const drifts = doubted(all.map(drift), foreignCores);
   const incidents = meters.map((meter) => meter.incidents());
   for (const meter of meters) meter.close();
   const failures = [...(error ? [error.message] : []), ...reasons(error ? [] : drifts, incidents)];
@@ -146,7 +145,7 @@ async function sampled(
 }
 
 /** Measures the foreign load in the first and the last fifth; to be told how much is over. */
-async function windows(fleet: Fleet, into: LanStress['foreignCores']): Promise<(over: number) => void> {
+async function windows(fleet: Fleet, into: ForeignLoad): Promise<(over: number) => void> {
   const groups = await fleet.groups();
   let window: LoadWindow | null = null;
   return (over) => {
@@ -163,7 +162,9 @@ async function windows(fleet: Fleet, into: LanStress['foreignCores']): Promise<(
 
 /** What makes a stress fail besides a game that came to its end. */
 export function reasons(drifts: readonly Drift[], incidents: readonly Incidents[]): string[] {
+  const isDisturbed = drifts.some(({ verdict }) => verdict === 'disturbed');
   return [
+    ...(isDisturbed ? ['other load of this machine changed, so whether CPU and FPS drift cannot be told'] : []),
     ...drifts.filter(({ verdict }) => verdict === 'drifted' || verdict === 'lost').map(sentence),
     ...incidents.flatMap(({ instance, disconnects, restarts, longestStallSeconds: stall }) => [
       ...(stall !== null && stall > STALL_SECONDS ? [`the picture of ${instance} stood still for ${stall} s`] : []),

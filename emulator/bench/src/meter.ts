@@ -1,5 +1,5 @@
 import { type Figure, growth } from './drift.js';
-import { proportionalBytes, usage } from './processes.js';
+import { ownBytes, usage } from './processes.js';
 import { type SupervisorStatus, supervised } from './supervisor.js';
 import type { Terminal } from './terminal.js';
 import { Viewer } from './viewer.js';
@@ -85,7 +85,7 @@ export class Meter {
       this.#watch(),
     ]);
     const pids = programs.flatMap(({ pid }) => pid ?? []);
-    const memory = pids.map(proportionalBytes);
+    const memory = pids.map(ownBytes);
     const isKnown = pids.length > 0 && pids.length === programs.length;
     const bytes = memory.reduce((sum, one) => (sum === null || one === null ? null : sum + one), 0);
     this.#megabytes = isKnown && bytes !== null ? bytes / 1e6 : null;

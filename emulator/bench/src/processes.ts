@@ -41,10 +41,14 @@ export function usage(pids: readonly number[]): Usage {
   return { cpuSeconds: nanos / 1e9, residentBytes: pages * PAGE_BYTES };
 }
 
-/** Memory of a process (proc(5), `smaps_rollup`): what it shares with others counts by its share. Null when it has ended or may not be read. */
-export function proportionalBytes(pid: number): number | null {
-  const kib = read(`/proc/${pid}/smaps_rollup`)?.match(/^Pss:\s+(\d+) kB/m)?.[1];
-  return kib === undefined ? null : Number(kib) * 1024;
+/**
+ * Memory that a process has made itself, anonymous or shared (proc(5), `smaps_rollup`). Files that it maps are left out: their share
+ * changes with every other program that maps them too. Null when it has ended or may not be read.
+ */
+export function ownBytes(pid: number): number | null {
+  const rollup = read(`/proc/${pid}/smaps_rollup`);
+  const [anonymous, shared] = ['Anon', 'Shmem'].map((kind) => rollup?.match(`\nPss_${kind}:\\s+(\\d+) kB`)?.[1]);
+  return anonymous === undefined || shared === undefined ? null : (Number(anonymous) + Number(shared)) * 1024;
 }
 
 /** CPU seconds that all processors together have spent busy since boot. */

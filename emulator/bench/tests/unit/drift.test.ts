@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { drift, type Figure, growth, sentence, together } from '../../src/drift.js';
+import { doubted, drift, type Figure, growth, sentence, together } from '../../src/drift.js';
+import { reasons } from '../../src/lanStress.js';
 
 const COUNT = 90;
 
@@ -90,4 +91,31 @@ test('a drift is told in one sentence with its series', () => {
   );
   expect(sentence(drift(series((i) => (i < 0.5 ? 0 : 1))))).toBe('cores of loco-0 went from 0 to 1');
   expect(sentence(drift(series((i) => (i < 0.5 ? 1 : null))))).toBe('cores of loco-0 became unknown');
+});
+
+describe('other load', () => {
+  const drifts = [
+    drift(series((i) => (i < 0.5 ? 1 : 2))),
+    drift(series(() => 1)),
+    drift(series((i) => (i < 0.5 ? 100 : 200), 'megabytes')),
+    drift(series((i) => (i < 0.5 ? 15 : 10), 'fps')),
+  ];
+  const verdicts = (first: number | null, last: number | null) =>
+    doubted(drifts, { first, last }).map(({ verdict }) => verdict);
+
+  test.each([
+    [0.1, 0.35],
+    [null, 2],
+    [2, null],
+  ])('that went from %s to %s excuses nothing', (first, last) => {
+    expect(verdicts(first, last)).toEqual(['drifted', 'steady', 'drifted', 'drifted']);
+  });
+
+  test('that changed by more than 0.3 core leaves CPU and FPS untold, and fails in a sentence', () => {
+    expect(verdicts(1.3, 0.4)).toEqual(['disturbed', 'steady', 'drifted', 'disturbed']);
+    expect(reasons(doubted(drifts, { first: 1.3, last: 0.4 }), [])).toEqual([
+      'other load of this machine changed, so whether CPU and FPS drift cannot be told',
+      'megabytes of loco-0 went from 100 to 200 (+100 %)',
+    ]);
+  });
 });
