@@ -1,19 +1,19 @@
 import { ProblemError } from '../api/problem.ts';
 import type { AgentAccess } from './agent-access.ts';
+import { staggered } from './staggered.ts';
 import { delay, NoPathError, type Transport, type TransportHost } from './transport.ts';
 
 const LOSSY: RTCDataChannelInit = { ordered: false, maxRetransmits: 0 };
 const RETRY_MS = 50;
 const RETRY_FOR_MS = 5000;
 const ANSWER_MS = 1000;
-const LONGEST_ANSWER_MS = 4000;
 const OPEN_MS = 2000;
 
 /**
  * Pictures and input over the data channels of one peer connection. The offer carries no candidates: the agent's answer does, and the
  * agent learns the page's address from its checks (RFC 8445 §7.3.1.3), so nothing waits for gathering. While nothing listens at the
- * agent's port, the same offer is tried again every 50 ms; one without an answer, as on its way to a pod that has gone, is tried again
- * after a second, then two, then four, so that a slow agent has its time too.
+ * agent's port, the same offer is tried again every 50 ms; beside one without an answer, as on its way to a pod that has gone, it is
+ * made again after a second.
  *
  * @throws NoPathError if the agent answered but no channel opened within 2 s
  * @throws ProblemError if the agent refused or did not answer
@@ -48,23 +48,19 @@ export async function openDataChannels(
 
 async function offer(access: AgentAccess, sdp: string, signal: AbortSignal): Promise<Response> {
   const giveUp = performance.now() + RETRY_FOR_MS;
-  let patience = ANSWER_MS;
+  const bounded = AbortSignal.any([signal, AbortSignal.timeout(RETRY_FOR_MS)]);
+  const headers = { 'Content-Type': 'application/sdp' };
   for (;;) {
-    const began = performance.now();
     try {
-      return await access.call('/v1/sessions', {
-        method: 'POST',
-        body: sdp,
-        headers: { 'Content-Type': 'application/sdp' },
-        signal: AbortSignal.any([signal, AbortSignal.timeout(patience)]),
-      });
+      return await staggered(
+        (own) => access.call('/v1/sessions', { method: 'POST', body: sdp, headers, signal: own }),
+        ANSWER_MS,
+        bounded,
+      );
     } catch (error) {
       const unreachable = error instanceof ProblemError && error.status === 0;
       if (!unreachable || signal.aborted || performance.now() > giveUp) {
         throw error;
-      }
-      if (performance.now() - began >= patience) {
-        patience = Math.min(2 * patience, LONGEST_ANSWER_MS);
       }
     }
     await delay(RETRY_MS);

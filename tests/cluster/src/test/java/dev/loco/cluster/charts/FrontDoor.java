@@ -1,13 +1,19 @@
 package dev.loco.cluster.charts;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The one origin of a release, as a user outside the cluster reaches it. */
@@ -15,6 +21,8 @@ final class FrontDoor {
     static {
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
     }
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI ingress;
@@ -28,7 +36,7 @@ final class FrontDoor {
      * @param token null for somebody nobody knows
      */
     FrontDoor(String host, @Nullable String token) {
-        this(host, token, Duration.ofSeconds(30));
+        this(host, token, LONGEST);
     }
 
     private FrontDoor(String host, @Nullable String token, Duration patience) {
@@ -42,7 +50,10 @@ final class FrontDoor {
         this.token = token;
     }
 
-    /** The same user, who gives each attempt one second, as a page does: a request on its way to a pod that has gone is lost. */
+    /**
+     * The same user, who asks a second time beside a request that stays without an answer for a second, as a page does: it may be on its
+     * way to a pod that has gone.
+     */
     FrontDoor hurried() {
         return new FrontDoor(host, token, Duration.ofSeconds(1));
     }
@@ -55,7 +66,7 @@ final class FrontDoor {
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(ingress.resolve(path))
                 .header("Host", host)
-                .timeout(patience)
+                .timeout(LONGEST)
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -64,19 +75,31 @@ final class FrontDoor {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return first(request.build());
     }
 
     /** Opens a WebSocket. */
     WebSocket open(String path, String protocol, WebSocket.Listener listener) {
-        WebSocket.Builder socket = client.newWebSocketBuilder()
-                .subprotocols(protocol)
-                .connectTimeout(patience)
-                .header("Host", host);
+        WebSocket.Builder socket =
+                client.newWebSocketBuilder().subprotocols(protocol).header("Host", host);
+
         if (token != null) {
             socket.header("Authorization", "Bearer " + token);
         }
         return socket.buildAsync(URI.create("ws://" + ingress.getAuthority() + path), listener)
                 .join();
+    }
+
+    /** The answer to a request, or to the same one made again beside it, whichever is there first. */
+    private HttpResponse<String> first(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> one = client.sendAsync(request, BodyHandlers.ofString());
+        try {
+            return one.copy().get(patience.toMillis(), MILLISECONDS);
+        } catch (TimeoutException e) {
+            return one.applyToEither(client.sendAsync(request, BodyHandlers.ofString()), answer -> answer)
+                    .join();
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause());
+        }
     }
 }
