@@ -1,9 +1,9 @@
 package dev.loco.cli;
 
-import dev.loco.cli.test.BrowserTests;
 import dev.loco.cli.test.ClusterTests;
 import dev.loco.cli.test.LoggedRun;
 import dev.loco.cli.test.MavenTests;
+import dev.loco.cli.test.NodeTests;
 import dev.loco.cli.test.TestReports;
 import dev.loco.cli.test.TestSummary;
 import java.io.IOException;
@@ -38,6 +38,7 @@ final class TestCommand implements Callable<Integer> {
         TestReports.clear(root);
         TerminalProgress progress = new TerminalProgress(surroundings.err(), surroundings.isTerminal());
         LoggedRun run = new LoggedRun(log);
+        NodeTests node = new NodeTests(run, progress);
         MavenTests maven = new MavenTests(run, progress);
         TestSummary unreported;
         if (isFast) {
@@ -48,7 +49,8 @@ final class TestCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(cluster::close));
             cluster.prepare();
             unreported = maven.run(root, false)
-                    .plus(new BrowserTests(run, progress).run(root))
+                    .plus(node.inBrowser(root))
+                    .plus(node.onTheLan(root))
                     .plus(cluster.run());
         }
         progress.end();
@@ -67,7 +69,7 @@ final class TestCommand implements Callable<Integer> {
         }
         if (isFast) {
             out.println("Left out by --fast: integration tests (*IT: QEMU, supervisor, processes, the test"
-                    + " cluster) and browser tests");
+                    + " cluster), browser tests and the session on the LAN");
         }
         out.println(summary.line());
     }
