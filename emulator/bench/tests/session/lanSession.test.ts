@@ -1,38 +1,9 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import type { LanSession } from '../../src/lanSession.js';
-import type { LanStress } from '../../src/lanStress.js';
+import { MINUTE, PROGRAM, useWorkplace } from './program.js';
 
-const PROGRAM = fileURLToPath(new URL('../../dist/main.mjs', import.meta.url));
-const MINUTE = 60_000;
-
-let folder: string;
-beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'session-'));
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-/** Runs the built program in an empty folder; returns its exit code, what it printed, and what it complained of. */
-function bench(name: string, ...args: string[]): Promise<{ code: number | null; out: string; error: string }> {
-  return new Promise((done) => {
-    const program = spawn('node', [PROGRAM, name, ...args], {
-      cwd: folder,
-      env: { ...process.env, LOCO_BUILD: 'off' },
-    });
-    let [out, error] = ['', ''];
-    program.stdout.on('data', (data) => {
-      out += data;
-    });
-    program.stderr.on('data', (data) => {
-      error += data;
-    });
-    program.on('close', (code) => done({ code, out, error }));
-  });
-}
+const { path, bench } = useWorkplace();
 
 test('three railways play from their menus to trains that cross, on all screens', { timeout: 5 * MINUTE }, async () => {
   const { code, out, error } = await bench('lan-session', '--seconds', '3', '--json');
@@ -45,7 +16,7 @@ test('three railways play from their menus to trains that cross, on all screens'
   expect(session.firstCrossingSeconds).toBeLessThanOrEqual(60);
   expect(session.steps.filter(({ step }) => step === 'lobby')).toHaveLength(3);
   for (const { pictures } of session.steps) {
-    for (const picture of pictures) expect(existsSync(join(folder, picture)), picture).toBe(true);
+    for (const picture of pictures) expect(existsSync(path(picture)), picture).toBe(true);
   }
   expect(session.figures.reduce((sum, { trains }) => sum + (trains ?? 0), 0)).toBe(6);
   for (const figure of session.figures) {
@@ -56,8 +27,8 @@ test('three railways play from their menus to trains that cross, on all screens'
     expect(figure.framesReceived).toBeGreaterThan(0);
     expect(Object.keys(figure.frames ?? {}).join()).toContain('directplay-game >');
   }
-  expect(readFileSync(join(folder, 'BENCHMARK_LAN_SESSION.md'), 'utf8')).toContain('3 guests: passed');
-  expect(JSON.parse(readFileSync(join(folder, 'BENCHMARK_LAN_SESSION/session.json'), 'utf8'))).toEqual(JSON.parse(out));
+  expect(readFileSync(path('BENCHMARK_LAN_SESSION.md'), 'utf8')).toContain('3 guests: passed');
+  expect(JSON.parse(readFileSync(path('BENCHMARK_LAN_SESSION/session.json'), 'utf8'))).toEqual(JSON.parse(out));
 });
 
 test.each([
@@ -73,38 +44,6 @@ test.each([
   expect(code).toBe(1);
   expect(error).toMatch(message);
   expect(error.trim().split('\n')).toHaveLength(1);
-});
-
-test('two railways play for a minute, and all of their series are told', { timeout: 5 * MINUTE }, async () => {
-  const { out, error } = await bench('lan-stress', '--instances', '2', '--seconds', '60', '--json');
-  expect(error).toBe('');
-  const stress = JSON.parse(out) as LanStress & { name: string };
-  expect(stress.error).toBeNull();
-  expect(stress).toMatchObject({
-    name: 'lan-stress',
-    script: 'railway',
-    instances: 2,
-    seconds: 60,
-    intervalSeconds: 2,
-  });
-  expect(stress.series.map(({ figure, of }) => `${figure} ${of}`).sort()).toEqual(
-    ['cores', 'drops/s', 'fps', 'megabytes'].flatMap((figure) =>
-      ['all', 'loco-0', 'loco-1'].map((of) => `${figure} ${of}`),
-    ),
-  );
-  for (const { samples } of stress.series) expect(samples).toHaveLength(30);
-  for (const { figure, first, last, verdict } of stress.drifts) {
-    expect(['steady', 'noisy', 'drifted']).toContain(verdict);
-    if (figure === 'drops/s') continue;
-    expect(first).toBeGreaterThan(0);
-    expect(last).toBeGreaterThan(0);
-  }
-  expect(stress.incidents).toMatchObject([
-    { instance: 'loco-0', disconnects: 0, restarts: 0 },
-    { instance: 'loco-1', disconnects: 0, restarts: 0 },
-  ]);
-  expect(readFileSync(join(folder, 'BENCHMARK_LAN_STRESS.md'), 'utf8')).toContain(`2 guests, 60 s: ${stress.outcome}`);
-  expect(JSON.parse(readFileSync(join(folder, 'BENCHMARK_LAN_STRESS/stress.json'), 'utf8'))).toEqual(JSON.parse(out));
 });
 
 test.each([
