@@ -16,7 +16,7 @@ focus:
     - {apiGroups: [apps], resources: [statefulsets], resourceNames: [loco], verbs: [get]}
     - {apiGroups: [""], resources: [configmaps], resourceNames: [loco-focus], verbs: [get, list, watch, patch]}
 discovery:
-  paths: [/v1/instances, /v1/control-plane, /v1/lan-status]
+  paths: [/v1/instances, /v1/control-plane, /v1/lan-status, /v1/lan-evidence]
   events: []
   rules:
     - {apiGroups: [""], resources: [pods], verbs: [list]}

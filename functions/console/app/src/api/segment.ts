@@ -31,3 +31,13 @@ export async function agentUrl(id: string): Promise<string> {
   ).json();
   return reachableFromHere(instance.agentUrl, location);
 }
+
+/** What one guest answered to another's switch. */
+export type Answer = components['schemas']['LanAnswer'];
+/** What all guests answered to each other's switches. */
+export type Evidence = components['schemas']['LanEvidenceList'];
+
+/** Has all switches ask all guests; takes about a second. @throws ProblemError */
+export async function examine(): Promise<Evidence> {
+  return (await call(`${base()}/v1/lan-evidence`, { method: 'POST' })).json();
+}

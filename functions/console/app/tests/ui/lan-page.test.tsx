@@ -3,7 +3,7 @@ import axe from 'axe-core';
 import { act } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Role, Segment } from '../../src/api/segment.ts';
+import type { Evidence, Role, Segment } from '../../src/api/segment.ts';
 import { LanPage } from '../../src/ui/lan/LanPage.tsx';
 import { type Call, fetchDouble, problem } from '../fetch-double.ts';
 import { cut, mesh, silent } from './segments.ts';
@@ -14,6 +14,26 @@ let place: HTMLElement;
 let served: Segment | Response;
 let calls: Call[];
 const signedOut = vi.fn();
+const EVIDENCE: Evidence = {
+  source: 'local',
+  rows: [
+    { id: 'loco-0', asOf: null, problem: 'It sleeps.', items: [] },
+    {
+      id: 'loco-1',
+      asOf: new Date(0).toISOString(),
+      problem: null,
+      items: [
+        {
+          instance: 'loco-0',
+          arpMillis: 0.5,
+          pingMillis: 1.2,
+          ping6Millis: null,
+          ports: { 'udp-47624': 'silent', 'tcp-2300': 'open' },
+        },
+      ],
+    },
+  ],
+};
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -40,6 +60,7 @@ async function show(segment: Segment, role: Role = 'operator'): Promise<void> {
     if (path === '/v1/session') return new Response(JSON.stringify({ role }));
     if (path === '/v1/lan-status')
       return served instanceof Response ? served.clone() : new Response(JSON.stringify(served));
+    if (path === '/v1/lan-evidence') return new Response(JSON.stringify(EVIDENCE));
     if (path.startsWith('/v1/instances/')) return new Response(JSON.stringify({ agentUrl: 'http://127.0.0.1:8082' }));
     return method === 'PUT'
       ? new Response('{"items":[]}')
@@ -115,6 +136,17 @@ test('an operator cuts, impairs and clears at the listener', async () => {
   expect(put()[2]?.[1]).toEqual({ from: 'loco-0' });
 });
 
+test('guests are asked when an operator wants it, and their answers stand at the link', async () => {
+  await show(mesh(2));
+  await click(field(0, 1));
+  await click(button('Ask the guests')[0]);
+  expect(calls.find(({ method }) => method === 'POST')?.url).toBe('http://127.0.0.1:8080/v1/lan-evidence');
+  const side = place.querySelector('section[aria-label="loco-1 hears loco-0"]');
+  expect(side?.textContent).toContain('ARP 0.5 ms, ping 1.2 ms, no ping by IPv6');
+  expect(side?.textContent).toContain('TCP 2300 open, UDP 47624 silent');
+  expect(place.querySelector('section[aria-label="loco-0 hears loco-1"]')?.textContent).toContain('It sleeps.');
+});
+
 test('a viewer sees an impairment but can neither set one nor capture', async () => {
   const impaired = mesh(2);
   impaired.rows[1]?.impairments.push({ from: 'loco-0', delayMs: 50 });
@@ -123,6 +155,7 @@ test('a viewer sees an impairment but can neither set one nor capture', async ()
   await click(field(0, 1));
   expect(place.textContent).toContain('50 ms late');
   expect(place.querySelector('form')).toBeNull();
+  expect(button('Ask')).toEqual([]);
 });
 
 test('a refused capture says why', async () => {

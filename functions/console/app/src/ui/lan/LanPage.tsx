@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Evidence } from '../../api/segment.ts';
 import type { ConsoleConfig } from '../../api/session.ts';
 import { Engine } from '../Engine.tsx';
 import { Header } from '../Header.tsx';
@@ -24,6 +25,7 @@ export function LanPage({ page, onSignedOut, onLeave }: Props) {
   const watch = useMemo(() => new SegmentWatch(), []);
   const { segment, rates, role, problem, signedOut } = useSyncExternalStore(watch.onChange, watch.snapshot);
   const [chosen, setChosen] = useState<Selection | null>(null);
+  const [evidence, setEvidence] = useState<Evidence | null>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);
 
   useEffect(() => {
@@ -61,6 +63,8 @@ export function LanPage({ page, onSignedOut, onLeave }: Props) {
                   one={selection.one}
                   other={selection.other}
                   isOperator={isOperator}
+                  evidence={evidence}
+                  onAnswered={setEvidence}
                   onChanged={() => watch.refresh()}
                 />
               )}

@@ -1,4 +1,5 @@
-import type { Segment } from '../../api/segment.ts';
+import type { Evidence, Segment } from '../../api/segment.ts';
+import { AskButton } from './AskButton.tsx';
 import detail from './Detail.module.css';
 import { ImpairmentForm } from './ImpairmentForm.tsx';
 import page from './LanPage.module.css';
@@ -13,11 +14,13 @@ interface Props {
   one: string;
   other: string;
   isOperator: boolean;
+  evidence: Evidence | null;
+  onAnswered(evidence: Evidence): void;
   onChanged(): void;
 }
 
 /** Two machines: what each hears of the other, what passed, and what is done to it. */
-export function LinkDetail({ segment, rates, one, other, isOperator, onChanged }: Props) {
+export function LinkDetail({ segment, rates, one, other, isOperator, evidence, onAnswered, onChanged }: Props) {
   const sides = [
     { listener: one, speaker: other },
     { listener: other, speaker: one },
@@ -29,6 +32,9 @@ export function LinkDetail({ segment, rates, one, other, isOperator, onChanged }
           {one} <span aria-hidden="true">⇄</span>
           <span className="visually-hidden">and</span> {other}
         </h2>
+        {isOperator && segment.rows.some(({ mode }) => mode && mode !== 'user') && (
+          <AskButton onAnswered={onAnswered} />
+        )}
       </div>
       <div className={detail.columns}>
         {sides.map(({ listener, speaker }) => {
@@ -41,6 +47,7 @@ export function LinkDetail({ segment, rates, one, other, isOperator, onChanged }
               cell={cellOf(segment, listener, speaker)}
               rate={rates.get(direction(speaker, listener))}
               impairment={impairment}
+              evidence={evidence}
             >
               {isOperator && row?.asOf && row.mode !== 'user' && (
                 <ImpairmentForm

@@ -1,23 +1,26 @@
 import type { ReactNode } from 'react';
-import type { Cell, Impairment, Row } from '../../api/segment.ts';
+import type { Cell, Evidence, Impairment, Row } from '../../api/segment.ts';
 import { StateChip } from '../StateChip.tsx';
 import detail from './Detail.module.css';
 import { Fact } from './Fact.tsx';
-import { bits, drops, millis, purpose, REACH, sum } from './words.ts';
+import { answers, bits, drops, millis, purpose, REACH, sum } from './words.ts';
 
 interface Props {
   row: Row | undefined;
   cell: Cell | undefined;
   rate: number | undefined;
   impairment: Impairment | undefined;
+  /** What guests answered when they were asked last. */
+  evidence: Evidence | null;
   children: ReactNode;
 }
 
 /** One direction of a link, as its listener knows it. */
-export function ListeningSide({ row, cell, rate, impairment, children }: Props) {
+export function ListeningSide({ row, cell, rate, impairment, evidence, children }: Props) {
   if (!row || !cell) {
     return null;
   }
+  const said = answers(evidence, row.id, cell.instance);
   return (
     <section className={detail.side} data-state={cell.state} aria-label={`${row.id} hears ${cell.instance}`}>
       <h3>
@@ -39,6 +42,13 @@ export function ListeningSide({ row, cell, rate, impairment, children }: Props) 
               .join(', ') || 'none'
           }
         />
+        {said && (
+          <>
+            <Fact name={`${cell.instance} answers`} value={said.times} />
+            <Fact name="Its ports" value={said.ports} />
+            <Fact name="Asked at" value={said.at} />
+          </>
+        )}
       </dl>
       {row.problem && <p className={detail.problem}>{row.problem}</p>}
       {children}

@@ -1,4 +1,4 @@
-import type { Cell, Impairment, Row, Segment } from '../../api/segment.ts';
+import type { Answer, Cell, Evidence, Impairment, Row, Segment } from '../../api/segment.ts';
 import type { ChipState } from '../chip-state.ts';
 
 type Lamp = Pick<ChipState, 'label' | 'tone'>;
@@ -117,4 +117,40 @@ export function drops({ dropped }: Row): [why: string, count: number][] {
   return Object.entries(dropped)
     .filter(([, count]) => count > 0)
     .sort(([, a], [, b]) => b - a);
+}
+
+/** What the speaker's guest answered to the listener's switch, or why that is not known; null if nobody asked. */
+export function answers(
+  evidence: Evidence | null,
+  listener: string,
+  speaker: string,
+): { times: string; ports: string; at: string } | null {
+  const row = evidence?.rows.find(({ id }) => id === listener);
+  if (!row) {
+    return null;
+  }
+  const answer = row.items.find(({ instance }) => instance === speaker);
+  return {
+    times: row.problem ?? (answer ? times(answer) : 'it was not asked'),
+    ports: answer ? ports(answer) : '–',
+    at: row.asOf ? new Date(row.asOf).toLocaleTimeString() : 'never',
+  };
+}
+
+function times({ arpMillis, pingMillis, ping6Millis }: Answer): string {
+  const said = [
+    ['ARP', arpMillis],
+    ['ping', pingMillis],
+    ['ping by IPv6', ping6Millis],
+  ] as const;
+  return said.map(([name, value]) => (value == null ? `no ${name}` : `${name} ${millis(value)}`)).join(', ');
+}
+
+function ports({ ports: all }: Answer): string {
+  return (
+    Object.entries(all)
+      .sort()
+      .map(([port, state]) => `${port.replace('-', ' ').toUpperCase()} ${state}`)
+      .join(', ') || '–'
+  );
 }

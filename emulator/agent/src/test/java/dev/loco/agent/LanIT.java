@@ -180,6 +180,29 @@ class LanIT {
         assertThat(capture.join().body()).startsWith(0xd4, 0xc3, 0xb2, 0xa1).hasSizeGreaterThan(24 + 16 + 82);
     }
 
+    /** The cards here answer nothing. */
+    @Test
+    void evidence_isTheOperatorsAlone_andAskedOnceAtATime() throws Exception {
+        assertThat(evidence(RunningAgent.VIEWER).statusCode()).isEqualTo(403);
+        await().until(() -> !cards[1].hears(0, 100));
+        CompletableFuture<HttpResponse<String>> other = CompletableFuture.supplyAsync(() -> {
+            try {
+                return evidence(RunningAgent.OPERATOR);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        assertThat(cards[1].hears(0, 2_000)).isTrue();
+        assertThat(evidence(RunningAgent.OPERATOR).statusCode()).isEqualTo(409);
+
+        assertThat(other.join().statusCode()).isEqualTo(200);
+        JsonNode evidence = Json.mapper().readTree(other.join().body());
+        assertThat(evidence.path("items").size()).isOne();
+        assertThat(evidence.at("/items/0/instance").asText()).isEqualTo("loco-1");
+        assertThat(evidence.at("/items/0/arpMillis").isNull()).isTrue();
+        assertThat(evidence.at("/items/0/ports").size()).isZero();
+    }
+
     @Test
     void aRestartedAgent_isBackWithinTwoSeconds() throws Exception {
         agents[1].close();
@@ -211,7 +234,15 @@ class LanIT {
             assertThat(lan.path("selfTest").isNull() && lan.path("mac").isNull())
                     .isTrue();
             assertThat(alone.get("/v1/lan/capture").statusCode()).isEqualTo(409);
+            assertThat(alone.send(alone.request("/v1/lan/evidence", RunningAgent.OPERATOR)
+                                    .POST(BodyPublishers.noBody()))
+                            .statusCode())
+                    .isEqualTo(409);
         }
+    }
+
+    private HttpResponse<String> evidence(String token) throws Exception {
+        return agents[0].send(agents[0].request("/v1/lan/evidence", token).POST(BodyPublishers.noBody()));
     }
 
     private String metrics() throws Exception {

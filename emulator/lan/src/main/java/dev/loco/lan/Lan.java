@@ -2,6 +2,8 @@ package dev.loco.lan;
 
 import dev.loco.lan.capture.Capture;
 import dev.loco.lan.dhcp.DhcpResponder;
+import dev.loco.lan.evidence.Evidence;
+import dev.loco.lan.evidence.Examination;
 import dev.loco.lan.frame.Frame;
 import dev.loco.lan.switching.GuestPort;
 import dev.loco.lan.switching.Impairments;
@@ -10,8 +12,10 @@ import dev.loco.lan.uplink.Uplink;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,8 @@ public final class Lan implements AutoCloseable {
     private final Switch switching;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Semaphore captures = new Semaphore(CAPTURES);
+    private final Semaphore examinations = new Semaphore(1);
+    private final SegmentAddress address;
     private final Thread fromGuest = thread("lan-guest", this::fromGuest);
     private final Thread fromUplink = thread("lan-uplink", this::fromUplink);
 
@@ -39,6 +45,7 @@ public final class Lan implements AutoCloseable {
      * @param name the guest is told by DHCP
      */
     public Lan(SegmentAddress address, String name, GuestPort guest, Uplink uplink, Impairments impairments) {
+        this.address = address;
         this.guest = guest;
         this.uplink = uplink;
         this.impairments = impairments;
@@ -118,6 +125,24 @@ public final class Lan implements AutoCloseable {
         } finally {
             switching.captures().detach(capture);
             captures.release();
+        }
+    }
+
+    /**
+     * Asks other guests whether they are there, for a second at most.
+     *
+     * @param guests by ordinal
+     * @return what each of them answered, or null if others are being asked already
+     */
+    public @Nullable List<Evidence> examine(List<Integer> guests, boolean isMacvlan) throws InterruptedException {
+        if (!examinations.tryAcquire()) {
+            return null;
+        }
+        try {
+            int token = ThreadLocalRandom.current().nextInt(1 << 16);
+            return switching.examine(new Examination(address, isMacvlan, guests, token));
+        } finally {
+            examinations.release();
         }
     }
 

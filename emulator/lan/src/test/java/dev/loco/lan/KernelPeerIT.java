@@ -68,6 +68,27 @@ final class KernelPeerIT {
         assertThat(said).contains("arp=true", "small=20 whole=20", "echo=Optional[true]", "echo=0");
     }
 
+    /** A kernel in a guest's place: it finds nothing wrong with what it is asked. */
+    @Test
+    void kernelAsAGuest_answersAllThatItIsAsked() throws Exception {
+        String setup = """
+                ip link set v0 up
+                far ip link set v1 address 52:54:00:98:00:07
+                far sysctl -q -w net.ipv6.conf.v1.accept_dad=0
+                far ip link set v1 up
+                far ip addr add 10.98.0.8/16 dev v1
+                far "$1" "$2" "$3" "$4" "$5" "$6" "$7" "$8" listen &
+                timeout 20 head -n 1 ready
+                """;
+
+        String said = InNamespace.run(directory, setup, KernelProgram.class, "v0", "examine");
+
+        assertThat(said)
+                .contains("arp=true ping=true ping6=true")
+                .contains("{tcp-2300=OPEN, tcp-47624=CLOSED, udp-2300=CLOSED, udp-47624=OPEN}")
+                .contains("for the guest=0");
+    }
+
     /** As in a pod: the socket comes from the program before Java, which itself has no capability. */
     @Test
     void wire_isReachedThroughASocketFromBefore() throws Exception {

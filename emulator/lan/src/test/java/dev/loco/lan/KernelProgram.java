@@ -1,6 +1,7 @@
 package dev.loco.lan;
 
 import dev.loco.lan.dhcp.Ask;
+import dev.loco.lan.evidence.Evidence;
 import dev.loco.lan.frame.Classifier;
 import dev.loco.lan.frame.Frame;
 import dev.loco.lan.frame.Frames;
@@ -15,10 +16,12 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** A guest's card and its switch, in the namespace of a test: reaches for a kernel and prints what came of it. */
@@ -29,9 +32,13 @@ final class KernelProgram {
 
     private KernelProgram() {}
 
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         if (arguments[0].equals("echo")) {
             echo();
+            return;
+        }
+        if (arguments[0].equals("listen")) {
+            listen();
             return;
         }
         if (arguments[0].equals("watch")) {
@@ -39,6 +46,10 @@ final class KernelProgram {
             return;
         }
         Impairments impairments = new Impairments();
+        if (arguments.length > 1 && arguments[1].equals("examine")) {
+            examine(End.of(3, uplink(arguments, impairments), impairments, 0));
+            return;
+        }
         try (End end = End.of(3, uplink(arguments, impairments), impairments, 0)) {
             Optional<Long> kernel = Optional.empty();
             for (int i = 0; i < 5 && kernel.isEmpty(); i++) {
@@ -75,6 +86,34 @@ final class KernelProgram {
                 .map(line -> line.substring("CapEff:".length()).strip())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Asks the kernel in guest 7's place, and counts what its own guest got to see of that: addresses aside, nothing. */
+    private static void examine(End asking) throws IOException, InterruptedException {
+        try (End end = asking) {
+            Evidence said =
+                    Objects.requireNonNull(end.lan().examine(List.of(7), false)).getFirst();
+            System.out.printf(
+                    "arp=%s ping=%s ping6=%s %s%n",
+                    said.arpMillis() != null, said.pingMillis() != null, said.ping6Millis() != null, said.ports());
+            long others = end.card().receiveAll(300).stream()
+                    .filter(frame -> frame[12] == 8 && frame[13] == 0)
+                    .count();
+            System.out.println("for the guest=" + others);
+        }
+    }
+
+    /** A guest on whose TCP 2300 somebody listens, and on whose UDP 47624 somebody answers. */
+    private static void listen() throws IOException {
+        try (ServerSocket game = new ServerSocket(2300);
+                DatagramSocket session = new DatagramSocket(47624)) {
+            Files.writeString(Path.of("ready"), game.getLocalPort() + "\n", StandardOpenOption.WRITE);
+            DatagramPacket packet = new DatagramPacket(new byte[2_000], 2_000);
+            while (true) {
+                session.receive(packet);
+                session.send(packet);
+            }
+        }
     }
 
     private static void echo() throws IOException {

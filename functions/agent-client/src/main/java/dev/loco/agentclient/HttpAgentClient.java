@@ -3,6 +3,7 @@ package dev.loco.agentclient;
 import com.fasterxml.jackson.core.JacksonException;
 import dev.loco.contract.AgentState;
 import dev.loco.contract.InstanceHealth;
+import dev.loco.contract.LanEvidence;
 import dev.loco.contract.LanStatus;
 import dev.loco.contract.ProblemType;
 import dev.loco.contract.SavedStateInfo;
@@ -11,6 +12,7 @@ import dev.loco.contract.TierRequest;
 import dev.loco.fleet.instance.ActionReply;
 import dev.loco.fleet.instance.AgentClient;
 import dev.loco.fleet.instance.CatalogEntry;
+import dev.loco.fleet.instance.EvidenceReply;
 import dev.loco.fleet.instance.HealthReply;
 import dev.loco.fleet.instance.LanReply;
 import dev.loco.fleet.instance.StateReply;
@@ -31,6 +33,7 @@ import java.util.function.Supplier;
 /** Agents over HTTP, called as {@code system}. */
 public final class HttpAgentClient implements AgentClient {
     private static final Duration TIMEOUT = Duration.ofMillis(1500);
+    private static final Duration EVIDENCE_TIMEOUT = Duration.ofSeconds(4);
     private static final Duration RESTORE_TIMEOUT = Duration.ofSeconds(20);
     private static final int CONFLICT = ProblemType.STALE_GENERATION.status();
     private static final String SAVED_STATES = "/v1/saved-states";
@@ -83,6 +86,18 @@ public final class HttpAgentClient implements AgentClient {
                     : new LanReply.Unreachable(AgentCalls.status(response));
         } catch (IOException e) {
             return new LanReply.Unreachable(AgentCalls.silence(e));
+        }
+    }
+
+    @Override
+    public EvidenceReply examineLan(CatalogEntry instance) {
+        try {
+            HttpResponse<byte[]> response = calls.post(instance, "/v1/lan/evidence", EVIDENCE_TIMEOUT);
+            return response.statusCode() == 200
+                    ? new EvidenceReply.Answered(Json.mapper().readValue(response.body(), LanEvidence.class))
+                    : new EvidenceReply.Unreachable(AgentCalls.reason(response));
+        } catch (IOException e) {
+            return new EvidenceReply.Unreachable(AgentCalls.silence(e));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.loco.contract.FailureClass;
 import dev.loco.fleet.instance.ActionReply;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
+import dev.loco.fleet.instance.EvidenceReply;
 import dev.loco.fleet.instance.HealthReply;
 import dev.loco.fleet.instance.LanReply;
 import java.io.IOException;
@@ -90,6 +91,23 @@ class HttpAgentClientTest {
 
         agent.close();
         assertThat(client.lan(INSTANCE)).isInstanceOf(LanReply.Unreachable.class);
+    }
+
+    @Test
+    void examineLan_refused_saysWhyInTheAgentsWords() {
+        answer("POST /v1/lan/evidence", 409, """
+                {"type":"https://loco.dev/problems#conflict","title":"x","status":409,"detail":"The guest is on no LAN."}""");
+        assertThat(client.examineLan(INSTANCE)).isEqualTo(new EvidenceReply.Unreachable("The guest is on no LAN."));
+
+        answer("POST /v1/lan/evidence", 200, """
+                {"id":"loco-0","asOf":"2026-01-01T00:00:00Z","problem":null,"items":[{"instance":"loco-1","arpMillis":0.5,
+                 "pingMillis":null,"ping6Millis":null,"ports":{"tcp-2300":"open"}}]}""");
+        assertThat(client.examineLan(INSTANCE))
+                .isInstanceOfSatisfying(
+                        EvidenceReply.Answered.class,
+                        answered -> assertThat(
+                                        answered.evidence().items().getFirst().ports())
+                                .containsEntry("tcp-2300", "open"));
     }
 
     /** It takes the connection, and there it stays. */

@@ -75,6 +75,10 @@ final class GuestHand {
         return Json.mapper().readTree(send(path, "GET", "").body());
     }
 
+    JsonNode post(String path) throws IOException, InterruptedException {
+        return Json.mapper().readTree(send(path, "POST", "").body());
+    }
+
     private byte[] screen() throws IOException, InterruptedException {
         return send("/v1/screen.png", "GET", "").body();
     }

@@ -68,6 +68,17 @@ final class SegmentIT {
             assertThat(counted(hands[1], 0, "arp")).isPositive();
             assertThat(counted(hands[1], 0, "directplay-session")).isPositive();
         });
+        JsonNode answers = hands[0].post("/v1/lan/evidence").path("items");
+        assertThat(answers.at("/0/instance").asText()).isEqualTo("loco-1");
+        assertThat(answers.at("/0/arpMillis").isNumber()).as(answers.toString()).isTrue();
+        assertThat(answers.at("/0/pingMillis").isNumber())
+                .as(answers.toString())
+                .isTrue();
+        assertThat(answers.at("/0/ping6Millis").isNumber())
+                .as(answers.toString())
+                .isTrue();
+        assertThat(answers.at("/0/ports/udp-47624").asText()).isEqualTo("silent");
+        assertThat(answers.at("/0/ports/tcp-47624").asText()).isEqualTo("closed");
         JsonNode status = hands[0].get("/v1/lan");
         assertThat(status.path("mode").asText()).isEqualTo(lan);
         assertThat(status.at("/peers/0/instance").asText()).isEqualTo("loco-1");

@@ -119,6 +119,24 @@ class DiscoveryControllerTest {
         assertThat(server.send(server.request("/v1/lan-status")).statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void lanEvidence_isTheOperatorsAlone_andHasARowForEach() throws Exception {
+        assertThat(server.send(server.request("/v1/lan-evidence", TestServer.VIEWER)
+                                .POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(fleet.calls).isEmpty();
+
+        JsonNode rows = json(server.send(
+                        server.request("/v1/lan-evidence", TestServer.OPERATOR).POST(BodyPublishers.noBody())))
+                .path("rows");
+
+        assertThat(rows).hasSize(2);
+        assertThat(rows.at("/1/items/0/arpMillis").asDouble()).isEqualTo(0.5);
+        assertThat(rows.at("/1/items/0/pingMillis").isNull()).isTrue();
+        assertThat(rows.at("/1/items/0/ports/tcp-2300").asText()).isEqualTo("closed");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET,/v1/instances/loco-9,404",
@@ -127,7 +145,8 @@ class DiscoveryControllerTest {
         "DELETE,/v1/instances,405",
         "GET,/v1/instances/loco-0/tickets,405",
         "PUT,/v1/control-plane,405",
-        "DELETE,/v1/lan-status,405"
+        "DELETE,/v1/lan-status,405",
+        "GET,/v1/lan-evidence,405"
     })
     void send_wrongPlace_isAProblem(String method, String path, int status) throws Exception {
         HttpResponse<String> response =

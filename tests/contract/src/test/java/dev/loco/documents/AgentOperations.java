@@ -6,6 +6,7 @@ import dev.loco.contract.Drive;
 import dev.loco.contract.DriveList;
 import dev.loco.contract.InputRequest;
 import dev.loco.contract.InstanceHealth;
+import dev.loco.contract.LanEvidence;
 import dev.loco.contract.LanImpairment;
 import dev.loco.contract.LanImpairmentList;
 import dev.loco.contract.LanStatus;
@@ -67,6 +68,7 @@ final class AgentOperations {
             Map.entry("GET /v1/session", Bodies.of(200, null, SessionResponse.class)),
             Map.entry("POST /v1/drain", Bodies.of(204, null, null)),
             Map.entry("GET /v1/lan", Bodies.of(200, null, LanStatus.class)),
+            Map.entry("POST /v1/lan/evidence", Bodies.of(200, null, LanEvidence.class, 409)),
             Map.entry("GET /v1/lan/capture", Bodies.raw(200, null, "application/vnd.tcpdump.pcap", 409, 422)),
             Map.entry("GET /v1/lan/impairment", Bodies.of(200, null, LanImpairmentList.class)),
             Map.entry("PUT /v1/lan/impairment", Bodies.of(200, LanImpairment.class, LanImpairmentList.class, 409, 422)),

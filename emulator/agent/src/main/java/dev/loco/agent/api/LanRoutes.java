@@ -6,6 +6,7 @@ import dev.loco.agent.http.Response;
 import dev.loco.agent.http.Route;
 import dev.loco.agent.lan.LanLink;
 import dev.loco.agent.lan.LanReport;
+import dev.loco.contract.LanEvidence;
 import dev.loco.contract.LanImpairment;
 import dev.loco.contract.ProblemError;
 import dev.loco.contract.ProblemException;
@@ -42,6 +43,7 @@ public final class LanRoutes {
     public List<Route> routes() {
         return List.of(
                 Route.of("GET", "/v1/lan", Access.VIEWER, request -> Response.json(200, report.status())),
+                Route.of("POST", "/v1/lan/evidence", Access.OPERATOR, this::examine),
                 Route.of("GET", "/v1/lan/capture", Access.OPERATOR, this::capture),
                 Route.of(
                         "GET",
@@ -72,6 +74,16 @@ public final class LanRoutes {
                 .with(
                         "Content-Disposition",
                         "attachment; filename=\"" + report.status().id() + ".pcap\"");
+    }
+
+    private Response examine(Request request) throws InterruptedException {
+        Lan lan = lan();
+        log(request.caller(), "examination", "all guests");
+        LanEvidence evidence = report.examine(lan);
+        if (evidence == null) {
+            throw new ProblemException(ProblemType.CONFLICT, "The guests are being asked already.");
+        }
+        return Response.json(200, evidence);
     }
 
     private static int seconds(Request request) {

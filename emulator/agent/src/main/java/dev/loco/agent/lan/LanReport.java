@@ -1,6 +1,8 @@
 package dev.loco.agent.lan;
 
 import dev.loco.agent.config.LanConfig;
+import dev.loco.contract.LanAnswer;
+import dev.loco.contract.LanEvidence;
 import dev.loco.contract.LanImpairment;
 import dev.loco.contract.LanImpairmentList;
 import dev.loco.contract.LanPair;
@@ -8,15 +10,19 @@ import dev.loco.contract.LanPeer;
 import dev.loco.contract.LanStatus;
 import dev.loco.lan.Lan;
 import dev.loco.lan.SegmentAddress;
+import dev.loco.lan.evidence.Evidence;
 import dev.loco.lan.frame.MacAddress;
 import dev.loco.lan.switching.Impairment;
 import dev.loco.lan.switching.Pair;
 import dev.loco.lan.uplink.PeerStatus;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The switch in the words of the contract: stations by the instances they belong to. */
@@ -63,6 +69,42 @@ public final class LanReport {
                         .map(entry -> impairment(entry.getKey(), entry.getValue()))
                         .toList())
                 .orElse(List.of()));
+    }
+
+    /** What all other guests that were heard of answer to this switch; null if they are being asked already. */
+    public @Nullable LanEvidence examine(Lan lan) throws InterruptedException {
+        Stream<MacAddress> peers =
+                lan.uplink().peers().stream().map(PeerStatus::station).flatMap(Stream::ofNullable);
+        Stream<MacAddress> met = lan.switching().pairs().stream().map(Pair::station);
+        List<Integer> guests = Stream.concat(peers, met)
+                .map(SegmentAddress::ordinal)
+                .filter(ordinal -> ordinal >= 0 && ordinal != link.config().ordinal())
+                .distinct()
+                .sorted()
+                .toList();
+        List<Evidence> said = lan.examine(guests, isMacvlan());
+        return said == null
+                ? null
+                : new LanEvidence(
+                        link.instance(),
+                        clock.instant(),
+                        null,
+                        said.stream()
+                                .sorted(Comparator.comparingLong(
+                                        one -> one.station().bits()))
+                                .map(this::answer)
+                                .toList());
+    }
+
+    private LanAnswer answer(Evidence said) {
+        Map<String, String> ports = new TreeMap<>();
+        said.ports().forEach((port, state) -> ports.put(port, state.name().toLowerCase(Locale.ROOT)));
+        return new LanAnswer(
+                prefix + SegmentAddress.ordinal(said.station()),
+                said.arpMillis(),
+                said.pingMillis(),
+                said.ping6Millis(),
+                ports);
     }
 
     /** The station that an instance's id or an Ethernet address means. */

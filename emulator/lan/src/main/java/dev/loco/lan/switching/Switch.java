@@ -3,6 +3,8 @@ package dev.loco.lan.switching;
 import dev.loco.lan.count.Tally;
 import dev.loco.lan.dhcp.DhcpMessage;
 import dev.loco.lan.dhcp.DhcpResponder;
+import dev.loco.lan.evidence.Evidence;
+import dev.loco.lan.evidence.Examination;
 import dev.loco.lan.frame.Classifier;
 import dev.loco.lan.frame.Frame;
 import dev.loco.lan.frame.MacAddress;
@@ -41,6 +43,11 @@ public final class Switch {
     private final TokenBucket floods = new TokenBucket(FLOODS_PER_SECOND, FLOODS_AT_ONCE, System.nanoTime());
     private final TokenBucket strangers = new TokenBucket(STRANGERS_PER_SECOND, STRANGERS_AT_ONCE, System.nanoTime());
     private final Captures captures = new Captures();
+    private volatile @Nullable Examination examination;
+
+    /** Outside the heap, as sockets want it; for {@link #examine} alone. */
+    private final Frame spoken = new Frame();
+
     private final Station everybody = new Station(EVERYBODY, System.nanoTime());
 
     public Switch(GuestPort guest, Uplink uplink, DhcpResponder dhcp, Impairments impairments) {
@@ -159,7 +166,8 @@ public final class Switch {
 
     private void pass(Frame frame, Station from, Protocol protocol) {
         captures.frame(frame);
-        if (deliver(frame)) {
+        Examination asking = examination;
+        if ((asking == null || !asking.takes(frame)) && deliver(frame)) {
             received.add(protocol);
             from.received(protocol, frame.length());
         }
@@ -200,6 +208,29 @@ public final class Switch {
     private @Nullable Station destination(Frame frame, long now) {
         long mac = frame.destination();
         return MacAddress.isGroup(mac) ? everybody : stations.find(mac, now);
+    }
+
+    /** Asks other guests in the own one's name; one at a time. */
+    public List<Evidence> examine(Examination wanted) throws InterruptedException {
+        examination = wanted;
+        try {
+            return wanted.ask(this::speak);
+        } finally {
+            examination = null;
+        }
+    }
+
+    private void speak(Frame question) {
+        captures.frame(question);
+        Station to = destination(question, System.nanoTime());
+        byte[] bytes = question.bytes();
+        spoken.toFill(0).put(bytes);
+        spoken.length(bytes.length);
+        try {
+            uplink.send(spoken, to == null ? null : to.peer);
+        } catch (IOException e) {
+            drops.add(Drop.UNSENT);
+        }
     }
 
     /** Who gets copies of what passes. */

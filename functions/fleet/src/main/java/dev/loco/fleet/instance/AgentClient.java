@@ -4,7 +4,7 @@ import dev.loco.contract.TierRequest;
 import java.util.Optional;
 
 /**
- * Port: one agent. Calls block, end within a time the adapter bounds (2 s; 20 s where a guest's memory is read), and
+ * Port: one agent. Calls block, end within a time the adapter bounds (2 s; 4 s where guests are asked, 20 s where a guest's memory is read), and
  * never throw for an agent that fails.
  */
 public interface AgentClient {
@@ -17,6 +17,9 @@ public interface AgentClient {
 
     /** What the agent's switch knows of the LAN. */
     LanReply lan(CatalogEntry instance);
+
+    /** Has the agent's switch ask all other guests from inside the segment. */
+    EvidenceReply examineLan(CatalogEntry instance);
 
     /** Gives the agent a tier; the same request again changes nothing. */
     TierReply applyTier(CatalogEntry instance, TierRequest request);

@@ -2,11 +2,14 @@ package dev.loco.fleet.lan;
 
 import dev.loco.contract.LanCell;
 import dev.loco.contract.LanCut;
+import dev.loco.contract.LanEvidence;
+import dev.loco.contract.LanEvidenceList;
 import dev.loco.contract.LanRow;
 import dev.loco.contract.LanSegment;
 import dev.loco.contract.LanStatus;
 import dev.loco.fleet.instance.AgentClient;
 import dev.loco.fleet.instance.CatalogEntry;
+import dev.loco.fleet.instance.EvidenceReply;
 import dev.loco.fleet.instance.InstanceCatalog;
 import dev.loco.fleet.instance.LanReply;
 import dev.loco.fleet.instance.Listing;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /** The segment as callers see it: all switches are asked at the same time, and who cannot be asked is named. */
 public final class SegmentViews {
@@ -36,7 +40,7 @@ public final class SegmentViews {
         List<CatalogEntry> entries = listing.entries();
         Map<String, LanStatus> known = new HashMap<>();
         Map<String, String> problems = new HashMap<>();
-        List<LanReply> replies = ask(entries);
+        List<LanReply> replies = ask(entries, agents::lan);
         for (int i = 0; i < entries.size(); i++) {
             switch (replies.get(i)) {
                 case LanReply.Answered answered -> known.put(entries.get(i).id(), answered.status());
@@ -50,10 +54,20 @@ public final class SegmentViews {
         return new LanSegment(listing.source(), clock.instant(), rows, cuts(rows));
     }
 
-    private List<LanReply> ask(List<CatalogEntry> entries) {
+    /** What all guests answer to each other's switches now. */
+    public LanEvidenceList examine() {
+        Listing listing = catalog.list();
+        List<LanEvidence> rows = ask(listing.entries(), entry -> switch (agents.examineLan(entry)) {
+            case EvidenceReply.Answered answered -> answered.evidence();
+            case EvidenceReply.Unreachable silent -> new LanEvidence(entry.id(), null, silent.reason(), List.of());
+        });
+        return new LanEvidenceList(listing.source(), rows);
+    }
+
+    private static <T> List<T> ask(List<CatalogEntry> entries, Function<CatalogEntry, T> question) {
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
             return entries.stream()
-                    .map(entry -> CompletableFuture.supplyAsync(() -> agents.lan(entry), executor))
+                    .map(entry -> CompletableFuture.supplyAsync(() -> question.apply(entry), executor))
                     .toList()
                     .stream()
                     .map(CompletableFuture::join)

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.loco.contract.InstanceList;
 import dev.loco.contract.LanCell;
 import dev.loco.contract.LanCut;
+import dev.loco.contract.LanEvidence;
 import dev.loco.contract.LanRow;
 import dev.loco.contract.LanSegment;
 import dev.loco.contract.LanStatus;
@@ -120,6 +121,20 @@ class SegmentViewsTest {
         knows("loco-0", Switches.of("loco-0", List.of(), pair(null, 5), pair("loco-1", 5)));
 
         assertThat(read().rows().getFirst().strangers()).containsExactly(pair(null, 5));
+    }
+
+    @Test
+    void examine_silentAgent_isARowWithAProblem() {
+        fleet.agents.silent.add("loco-1");
+
+        List<LanEvidence> rows = new SegmentViews(fleet.catalog(), fleet.agents, clock())
+                .examine()
+                .rows();
+
+        assertThat(rows).extracting(LanEvidence::id).containsExactly("loco-0", "loco-1", "loco-2");
+        assertThat(rows.getFirst()).isEqualTo(Switches.evidence("loco-0"));
+        assertThat(rows.get(1).problem()).isEqualTo("The agent does not answer.");
+        assertThat(rows.get(1).asOf()).isNull();
     }
 
     /** Each agent answers only when all are being asked. */

@@ -12,6 +12,7 @@ import dev.loco.contract.TierRequest;
 import dev.loco.fleet.instance.ActionReply;
 import dev.loco.fleet.instance.AgentClient;
 import dev.loco.fleet.instance.CatalogEntry;
+import dev.loco.fleet.instance.EvidenceReply;
 import dev.loco.fleet.instance.HealthReply;
 import dev.loco.fleet.instance.LanReply;
 import dev.loco.fleet.instance.StateReply;
@@ -83,6 +84,14 @@ public final class FakeAgents implements AgentClient {
         return silent.contains(instance.id()) || known == null
                 ? new LanReply.Unreachable("The agent does not answer.")
                 : new LanReply.Answered(known);
+    }
+
+    @Override
+    public EvidenceReply examineLan(CatalogEntry instance) {
+        calls.add("examine-lan " + instance.id());
+        return silent.contains(instance.id())
+                ? new EvidenceReply.Unreachable("The agent does not answer.")
+                : new EvidenceReply.Answered(Switches.evidence(instance.id()));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.loco.fleet.testing;
 
+import dev.loco.contract.LanAnswer;
+import dev.loco.contract.LanEvidence;
 import dev.loco.contract.LanPair;
 import dev.loco.contract.LanPeer;
 import dev.loco.contract.LanStatus;
@@ -35,6 +37,12 @@ public final class Switches {
     /** Another end as a switch knows it. */
     public static LanPeer peer(@Nullable String instance, @Nullable Boolean heard, @Nullable Boolean hearing) {
         return new LanPeer("10.0.0.1:14789", instance, heard, hearing, heard, heard == null ? null : 0.5);
+    }
+
+    /** One guest that answers by ARP and nothing else. */
+    public static LanEvidence evidence(String id) {
+        return new LanEvidence(
+                id, AS_OF, null, List.of(new LanAnswer("loco-7", 0.5, null, null, Map.of("tcp-2300", "closed"))));
     }
 
     /** What passed between a guest and a station seen so long ago. */
