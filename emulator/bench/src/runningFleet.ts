@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Groups } from './load.js';
 import type { Target, TargetInstance } from './target.js';
 
-/** The instances that run on this machine already, as its functions list them. */
+/** The instances that run already, on this machine or elsewhere, as their functions list them. */
 export class RunningFleet implements Target {
   private constructor(
     private readonly url: string,
@@ -11,7 +11,7 @@ export class RunningFleet implements Target {
     readonly instances: readonly TargetInstance[],
   ) {}
 
-  /** Asks `LOCO_URL` with `LOCO_TOKEN`, which the `loco` command sets while its fleet runs. */
+  /** Asks `LOCO_URL` with `LOCO_TOKEN`, which the `loco` command sets while its fleet runs, and otherwise may be those of any installation. */
   static async find(): Promise<RunningFleet> {
     const { LOCO_URL: url, LOCO_TOKEN: token } = process.env;
     if (!url || !token) throw new Error('no fleet runs here: loco up starts one');
@@ -27,7 +27,12 @@ export class RunningFleet implements Target {
     return new RunningFleet(
       url,
       token,
-      items.map(({ id, agentUrl }) => ({ id, agentUrl, run: runs.get(id) })),
+      // Relative where agents are under the installation's own origin.
+      items.map(({ id, agentUrl }) => ({
+        id,
+        agentUrl: new URL(agentUrl, url).href.replace(/\/$/, ''),
+        run: runs.get(id),
+      })),
     );
   }
 

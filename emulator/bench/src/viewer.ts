@@ -112,7 +112,7 @@ export class Viewer {
 }
 
 function open(agentUrl: string, token: string): Promise<Socket> {
-  const url = new URL('/v1/stream', agentUrl);
+  const url = new URL(`${agentUrl}/v1/stream`);
   return new Promise((done, failed) => {
     const asking = (url.protocol === 'https:' ? secureRequest : request)(url, {
       timeout: PATIENCE_MS,

@@ -64,18 +64,28 @@ final class FrontDoor {
 
     HttpResponse<String> send(String method, String path, String body, Map<String, String> headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(ingress.resolve(path))
-                .header("Host", host)
-                .timeout(LONGEST)
-                .method(method, HttpRequest.BodyPublishers.ofString(body));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
+        HttpRequest.Builder request = request(path).method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
             request.header("Content-Type", "application/json");
         }
         headers.forEach(request::header);
         return first(request.build());
+    }
+
+    /** What a file will have, once its answer is there. */
+    CompletableFuture<byte[]> download(String path) {
+        return client.sendAsync(request(path).build(), BodyHandlers.ofByteArray())
+                .thenApply(HttpResponse::body);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(ingress.resolve(path))
+                .header("Host", host)
+                .timeout(LONGEST);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return request;
     }
 
     /** Opens a WebSocket. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,6 +47,27 @@ record Program(int status, String output, String errors) {
                 List.of("LOCO_BUILD=off", Path.of("../../loco").toAbsolutePath().toString()));
         all.addAll(List.of(arguments));
         return run("env", all.toArray(String[]::new));
+    }
+
+    /** The robot's session with the machines of a release at {@code localhost}, whose report is left in a folder and printed. */
+    static Program session(Path folder, String token, int instances) {
+        return run(
+                "env",
+                "--chdir=" + folder,
+                "LOCO_BUILD=off",
+                "LOCO_HOME=" + folder,
+                "LOCO_URL=http://localhost:"
+                        + URI.create(System.getenv("LOCO_INGRESS")).getPort(),
+                "LOCO_TOKEN=" + token,
+                Path.of("../../loco").toAbsolutePath().toString(),
+                "bench",
+                "lan-session",
+                "--running",
+                "--instances",
+                String.valueOf(instances),
+                "--seconds",
+                "3",
+                "--json");
     }
 
     /** The engine's own commands, on the engine that {@code ./loco test} started. */
