@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Point, Script, Signature, Step } from './script.js';
 import { type Player, shownScreens, shows } from './signature.js';
-import type { Shot, Terminal } from './terminal.js';
+import { type Shot, type Terminal, Unavailable } from './terminal.js';
 
 /** One player's part of a step, as it went. */
 export interface Played {
@@ -97,7 +97,8 @@ export class Robot {
     let clicks = 0;
     try {
       if (step.click && step.from) {
-        await keep(await watch.until([step.from], step.seconds * 1000), 'before');
+        await watch.until([step.from], step.seconds * 1000);
+        if (watch.shot) await keep(watch.shot, 'before');
         if (watch.sees(step.to)) throw new Error(`"${step.from}" and "${step.to}" cannot be told apart`);
         const [x, y] = place(this.script, step.click, seat.player);
         do {
@@ -149,19 +150,30 @@ class Watch {
 
   /**
    * Looks until one of the screens shows. With `unless`, a wait that is over while that screen shows still returns, so that somebody can
-   * click again.
+   * click again. A machine that shows no picture is looked at again.
    *
    * @throws Error when the step's time is over
    */
-  async until(screens: readonly string[], forMs: number, unless?: string): Promise<Shot> {
+  async until(screens: readonly string[], forMs: number, unless?: string): Promise<void> {
     const patient = performance.now() + forMs;
     for (;;) {
-      this.shot = await this.seat.terminal.screen();
-      if (screens.some((one) => this.sees(one))) return this.shot;
+      const dark = await this.#look();
+      if (!dark && screens.some((one) => this.sees(one))) return;
       const now = performance.now();
-      if (now > this.#deadline) throw new Error(this.#missed(screens, this.shot));
-      if (now > patient && unless && this.sees(unless)) return this.shot;
+      if (now > this.#deadline) throw dark ?? new Error(this.#missed(screens, this.shot as Shot));
+      if (now > patient && !dark && unless && this.sees(unless)) return;
       await new Promise((later) => setTimeout(later, this.lookMs));
+    }
+  }
+
+  /** Why there is no picture now, if there is none. */
+  async #look(): Promise<Unavailable | null> {
+    try {
+      this.shot = await this.seat.terminal.screen();
+      return null;
+    } catch (failure) {
+      if (failure instanceof Unavailable) return failure;
+      throw failure;
     }
   }
 

@@ -20,6 +20,9 @@ export type Frames = Map<string, number>;
 
 const PATIENCE_MS = 10_000;
 
+/** An agent's answer that what was asked for is not there now (RFC 9110 §15.6.4), such as the picture of a machine that starts. */
+export class Unavailable extends Error {}
+
 /** One instance as a robot meets it: by the computer-use API of its agent alone. Its lease ends by itself soon after the last input. Each call ends within ten seconds. */
 export class Terminal {
   constructor(
@@ -91,6 +94,7 @@ export class Terminal {
     });
     if (answer.ok) return answer;
     const text = await answer.text();
-    throw new Error(`its agent answers ${answer.status} to ${method} ${path}: ${text.slice(0, 300)}`);
+    const message = `its agent answers ${answer.status} to ${method} ${path}: ${text.slice(0, 300)}`;
+    throw answer.status === 503 ? new Unavailable(message) : new Error(message);
   }
 }

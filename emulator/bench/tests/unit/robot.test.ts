@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Robot, StepError } from '../../src/robot.js';
 import { readScript } from '../../src/script.js';
-import { type Shot, Terminal } from '../../src/terminal.js';
+import { type Shot, Terminal, Unavailable } from '../../src/terminal.js';
 import { blank, encodePng } from '../pictures.js';
 
 const RED = 0xff0000;
@@ -35,9 +35,12 @@ class Lamp {
     private readonly before: number,
     private readonly after: number,
     private readonly needed = 1,
+    /** How often it has no picture before its first one. */
+    private dark = 0,
   ) {}
 
   async screen(): Promise<Shot> {
+    if (this.dark-- > 0) throw new Unavailable('no picture now');
     const pixels = blank(64, 64, this.clicks.length >= this.needed ? this.after : this.before);
     return { pixels, png: encodePng(pixels) };
   }
@@ -110,6 +113,18 @@ describe('the robot', () => {
     expect(thrown.message).toContain('step "turn it" on b:');
     expect(thrown.picture).toBe(join(folder, '01-turn-it-b-failed.png'));
     expect(broken.clicks).toHaveLength(before === RED ? 1 : 0);
+  });
+
+  test('waits for the picture of a machine that starts', async () => {
+    const one = robot(new Lamp('a', RED, BLUE, 1, 3), new Lamp('b', RED, BLUE));
+    await one.play();
+    expect(one.played.map(({ retries }) => retries)).toEqual([0, 0]);
+  });
+
+  test('says what a machine without a picture answered, when its time is over', async () => {
+    const thrown = await failure(robot(new Lamp('a', RED, BLUE, 1, 1e9), new Lamp('b', RED, BLUE)));
+    expect(thrown.message).toBe('step "turn it" on a: no picture now');
+    expect(thrown.picture).toBeNull();
   });
 
   test('says at once that an agent cannot be reached', async () => {

@@ -129,8 +129,9 @@ final class SegmentClusterIT {
 
     private void assertPlayed(Path folder) throws IOException {
         Program session = Program.session(folder, release.token(), INSTANCES);
-        JsonNode report = new ObjectMapper().readTree(session.text());
-        assertThat(report.path("outcome").asText()).as(session.errors()).isEqualTo("passed");
+        JsonNode report = new ObjectMapper().readTree(session.output());
+        assertThat(report.path("error").toString()).as(session.errors()).isEqualTo("null");
+        assertThat(report.path("outcome").asText()).isEqualTo("passed");
         assertThat(report.path("firstCrossingSeconds").asDouble()).isBetween(0.1, 60.0);
         System.out.printf(
                 "three guests in pods: first crossing after %.1f s%n",
