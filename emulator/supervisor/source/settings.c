@@ -9,7 +9,7 @@
 #include <sysexits.h>
 
 static const char usage[] =
-    "usage: supervisor --status SOCKET [--name NAME] [--max-failures 10] [--window 60] [--grace 10] [--log FILE]\n"
+    "usage: supervisor --status SOCKET [--name NAME] [--max-failures 30] [--window 60] [--grace 10] [--log FILE]\n"
     "                  [--lifeline] [--directory DIR] [--once [--unless FILE]]\n"
     "                  ([--await] --launch FILE | -- PROGRAM ARGUMENT...)\n";
 
@@ -98,7 +98,7 @@ static void set(struct settings *settings, int option, const char *value)
 
 struct settings settings_read(int count, char **arguments)
 {
-    struct settings settings = {.max_failures = 10, .window_seconds = 60, .grace_ms = 10000};
+    struct settings settings = {.max_failures = 30, .window_seconds = 60, .grace_ms = 10000};
     opterr = 0;
     for (int option; (option = getopt_long(count, arguments, "+:", options, 0)) != -1;) {
         if (option == 'h') {

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Supervised {
     private static final Duration GRACE = Duration.ofSeconds(30);
-    private static final int MAX_FAILURES = 30;
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final Spec spec;
@@ -53,8 +52,6 @@ public final class Supervised {
                 spec.name(),
                 "--status",
                 spec.socket().getFileName().toString(),
-                "--max-failures",
-                String.valueOf(MAX_FAILURES),
                 "--grace",
                 String.valueOf(GRACE.toSeconds()),
                 "--log",
