@@ -58,8 +58,13 @@ public final class ClusterTests implements AutoCloseable {
         }
     }
 
-    /** Brings the engine up, runs the tests and takes it down; the summary has what no report tells. */
+    /** Brings the engine up, runs all tests and takes it down; the summary has what no report tells. */
     public TestSummary run() throws IOException, InterruptedException {
+        return run(List.of());
+    }
+
+    /** The same with these test classes alone, all if there are none. */
+    public TestSummary run(List<String> classes) throws IOException, InterruptedException {
         progress.step("Starting the test cluster");
         try {
             Optional<String> obstacle = obstacle(root, log);
@@ -75,7 +80,7 @@ public final class ClusterTests implements AutoCloseable {
                     new HashMap<>(environment(Json.mapper().readTree(answer)));
             environment.put("LOCO_IMAGE_VALUES", images.resolve("values.json").toString());
             environment.merge("PATH", System.getenv("PATH"), (ours, theirs) -> ours + File.pathSeparator + theirs);
-            return maven.run(root, goals(modules(root)), environment);
+            return maven.run(root, goals(classes), environment);
         } catch (EngineException e) {
             return TestSummary.failure(TEST, String.valueOf(e.getMessage()));
         } finally {
@@ -105,8 +110,18 @@ public final class ClusterTests implements AutoCloseable {
         return folder;
     }
 
+    private List<String> goals(List<String> classes) throws IOException {
+        if (classes.isEmpty()) {
+            return goalsOf(modules(root));
+        }
+        List<String> goals = new ArrayList<>(goalsOf(Suite.modules(root, classes)));
+        goals.add("-Dit.test=" + String.join(",", classes));
+        goals.add("-Dfailsafe.failIfNoSpecifiedTests=false");
+        return goals;
+    }
+
     /** Without the packaging phases, which have been before: modules take each other's classes. */
-    private static List<String> goals(Collection<String> modules) {
+    private static List<String> goalsOf(Collection<String> modules) {
         return List.of(
                 "-Dcluster",
                 "-Dspotless.check.skip",

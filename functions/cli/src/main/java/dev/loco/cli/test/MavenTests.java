@@ -37,7 +37,7 @@ public final class MavenTests {
     }
 
     /** Runs other goals, with more variables; the summary has what no report tells. */
-    TestSummary run(Path root, List<String> goals, Map<String, String> environment)
+    public TestSummary run(Path root, List<String> goals, Map<String, String> environment)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("mvn", "-B", "--fail-at-end", IGNORE));
         command.addAll(goals);
