@@ -12,9 +12,6 @@ import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** The instances as callers see them: catalog, agents' states and focus in one picture; what nobody knows stays null. */
@@ -33,14 +30,8 @@ public final class InstanceViews {
     public InstanceList list() throws IOException {
         Listing listing = catalog.list();
         Focus focus = focus(listing);
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<Instance>> views = listing.entries().stream()
-                    .map(entry ->
-                            CompletableFuture.supplyAsync(() -> view(entry, agents.state(entry), focus), executor))
-                    .toList();
-            List<Instance> items = views.stream().map(CompletableFuture::join).toList();
-            return new InstanceList(listing.source(), listing.asOf(), items);
-        }
+        List<Instance> items = AtOnce.ask(listing.entries(), entry -> view(entry, agents.state(entry), focus));
+        return new InstanceList(listing.source(), listing.asOf(), items);
     }
 
     /** The instance of that id. */

@@ -8,6 +8,7 @@ import dev.loco.contract.LanRow;
 import dev.loco.contract.LanSegment;
 import dev.loco.contract.LanStatus;
 import dev.loco.fleet.instance.AgentClient;
+import dev.loco.fleet.instance.AtOnce;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.EvidenceReply;
 import dev.loco.fleet.instance.InstanceCatalog;
@@ -17,10 +18,6 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.function.Function;
 
 /** The segment as callers see it: all switches are asked at the same time, and who cannot be asked is named. */
 public final class SegmentViews {
@@ -40,7 +37,7 @@ public final class SegmentViews {
         List<CatalogEntry> entries = listing.entries();
         Map<String, LanStatus> known = new HashMap<>();
         Map<String, String> problems = new HashMap<>();
-        List<LanReply> replies = ask(entries, agents::lan);
+        List<LanReply> replies = AtOnce.ask(entries, agents::lan);
         for (int i = 0; i < entries.size(); i++) {
             switch (replies.get(i)) {
                 case LanReply.Answered answered -> known.put(entries.get(i).id(), answered.status());
@@ -57,22 +54,11 @@ public final class SegmentViews {
     /** What all guests answer to each other's switches now. */
     public LanEvidenceList examine() {
         Listing listing = catalog.list();
-        List<LanEvidence> rows = ask(listing.entries(), entry -> switch (agents.examineLan(entry)) {
+        List<LanEvidence> rows = AtOnce.ask(listing.entries(), entry -> switch (agents.examineLan(entry)) {
             case EvidenceReply.Answered answered -> answered.evidence();
             case EvidenceReply.Unreachable silent -> new LanEvidence(entry.id(), null, silent.reason(), List.of());
         });
         return new LanEvidenceList(listing.source(), rows);
-    }
-
-    private static <T> List<T> ask(List<CatalogEntry> entries, Function<CatalogEntry, T> question) {
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            return entries.stream()
-                    .map(entry -> CompletableFuture.supplyAsync(() -> question.apply(entry), executor))
-                    .toList()
-                    .stream()
-                    .map(CompletableFuture::join)
-                    .toList();
-        }
     }
 
     private static List<LanCut> cuts(List<LanRow> rows) {

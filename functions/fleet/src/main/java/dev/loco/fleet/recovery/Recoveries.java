@@ -6,6 +6,7 @@ import dev.loco.contract.RecoveryOutcome;
 import dev.loco.contract.RecoveryStep;
 import dev.loco.fleet.event.EventPublisher;
 import dev.loco.fleet.instance.AgentClient;
+import dev.loco.fleet.instance.AtOnce;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.InstanceCatalog;
 import java.io.IOException;
@@ -15,9 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,17 +53,11 @@ public final class Recoveries {
 
     /** Looks at all instances at the same time; blocks until what had to be done has been done. */
     public void sweep() throws IOException {
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<CompletableFuture<@Nullable IOException>> looks = catalog.instances().stream()
-                    .map(entry -> CompletableFuture.supplyAsync(() -> failureOf(entry), executor))
-                    .toList();
-            List<IOException> failures = looks.stream()
-                    .map(CompletableFuture::join)
-                    .filter(Objects::nonNull)
-                    .toList();
-            if (!failures.isEmpty()) {
-                throw failures.getFirst();
-            }
+        Optional<IOException> failure = AtOnce.ask(catalog.instances(), this::failureOf).stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 
@@ -129,12 +121,12 @@ public final class Recoveries {
         return store.picture(recovery, which);
     }
 
-    private @Nullable IOException failureOf(CatalogEntry entry) {
+    private Optional<IOException> failureOf(CatalogEntry entry) {
         try {
             examine(entry);
-            return null;
+            return Optional.empty();
         } catch (IOException e) {
-            return e;
+            return Optional.of(e);
         }
     }
 
