@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { type Evidence, examine } from '../../api/segment.ts';
-import styles from './AskButton.module.css';
+import styles from './Action.module.css';
 
 /** Has all guests asked from inside the segment, by ARP, ping and the ports of old games. */
 export function AskButton({ onAnswered }: { onAnswered(evidence: Evidence): void }) {
@@ -20,7 +20,7 @@ export function AskButton({ onAnswered }: { onAnswered(evidence: Evidence): void
   }
 
   return (
-    <div className={styles.ask}>
+    <div className={styles.action}>
       <span role="alert">{problem}</span>
       <button type="button" disabled={isAsking} onClick={() => void ask()}>
         {isAsking ? 'Asking…' : 'Ask the guests'}

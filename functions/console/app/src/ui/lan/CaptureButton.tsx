@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { capture } from './agent-lan.ts';
-import styles from './CaptureButton.module.css';
+import styles from './Action.module.css';
 
 const SECONDS = [5, 10, 30, 60];
 
@@ -31,7 +31,7 @@ export function CaptureButton({ id }: { id: string }) {
   }
 
   return (
-    <div className={styles.capture}>
+    <div className={styles.action}>
       <span role="alert">{problem}</span>
       <label>
         <span className="visually-hidden">Length of the capture</span>
