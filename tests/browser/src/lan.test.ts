@@ -81,4 +81,14 @@ describe('the LAN', () => {
       page.evaluate(() => [...document.querySelectorAll('main, section, header')].filter((e) => e.scrollWidth > e.clientWidth).length);
     await expect.poll(wide, { timeout: 5000 }).toBe(0);
   });
+
+  test('wallThatIsLeft_endsItsSessions', async () => {
+    const page = await browser.wall();
+    const ended: number[] = [];
+    page.on('response', (answer) => {
+      if (answer.request().method() === 'DELETE') ended.push(answer.status());
+    });
+    await page.getByRole('link', { name: 'LAN' }).click();
+    await expect.poll(() => ended, { timeout: 5000 }).toEqual([204, 204, 204]);
+  });
 });

@@ -8,6 +8,7 @@ const RETRY_MS = 50;
 const RETRY_FOR_MS = 5000;
 const ANSWER_MS = 1000;
 const OPEN_MS = 2000;
+const END_MS = 1000;
 
 /**
  * Pictures and input over the data channels of one peer connection. The offer carries no candidates: the agent's answer does, and the
@@ -144,10 +145,15 @@ class DataChannelTransport implements Transport {
   close(): void {
     if (this.isOpen) {
       this.isOpen = false;
-      this.connection.close();
-      if (this.session) {
-        this.access.call(this.session, { method: 'DELETE', keepalive: true }).catch(() => {});
-      }
+      void this.end().finally(() => this.connection.close());
+    }
+  }
+
+  /** Tells the agent first: one that sees the connection close has no session left to be ended. */
+  private async end(): Promise<void> {
+    if (this.session) {
+      const signal = AbortSignal.timeout(END_MS);
+      await this.access.call(this.session, { method: 'DELETE', keepalive: true, signal }).catch(() => {});
     }
   }
 }
