@@ -1,4 +1,4 @@
-# The control plane's programs and how they are started. Sourced.
+# The engine's programs and how they are started and connected. Sourced.
 # shellcheck shell=bash
 . "$(dirname "${BASH_SOURCE[0]}")/settings.sh"
 
@@ -7,6 +7,12 @@ start() {
   local program=$1
   shift
   setpriv --pdeathsig KILL -- "$@" > "$state/log/$program.log" 2>&1 &
+}
+
+# Connects a network with a segment: network, segment, interface there.
+plug() {
+  ip -n control link add "$2-$1" type veth peer name "$3" netns "$1"
+  ip -n control link set "$2-$1" master "$2" up
 }
 
 # Client port, peer port, data folder, further arguments…

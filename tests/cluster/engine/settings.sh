@@ -9,6 +9,7 @@ failed=$cache/failed/$name # logs of an engine that did not come up
 # One segment for nodes and users, one for the instances' LAN. They lie in network namespaces: engines never meet.
 control_ip=10.200.0.1   # etcd, API server, controllers
 outside_ip=10.200.0.100 # users and browsers
+most_nodes=2
 lan_prefix=192.168.77   # the LAN beyond macvlan; .1 is outside
 service_cidr=10.96.0.0/16
 dns_ip=10.96.0.10
@@ -48,7 +49,7 @@ init_pid() { grep -o '[0-9]*' "/proc/$(cat "$state/child.pid")/task/$(cat "$stat
 # Runs a command with this machine's files in one of the engine's networks.
 in_network() { nsenter --net="/proc/$(init_pid)/root/run/netns/$1" -- "${@:2}"; }
 # Runs a command fully inside a node.
-inside_node() { nsenter --target "$(init_pid)" --mount --pid -- nsenter --target "$(cat "$state/$1/pid")" --mount --net -- "${@:2}"; }
+inside_node() { nsenter --target "$(init_pid)" --mount --pid -- nsenter --target "$(cat "$state/$1/pid")" --mount --net --pid -- "${@:2}"; }
 
 # The hierarchies of control groups: the one of version 2, or those of version 1.
 group_roots() {

@@ -10,13 +10,13 @@ while (($#)); do
     *) die "up does not know $1" ;;
   esac
 done
-[[ $nodes == [12] ]] || die "--nodes is 1 or 2"
+[[ $nodes == [1-9] && $nodes -le $most_nodes ]] || die "--nodes is 1 to $most_nodes"
 "$engine/check.sh"
-# shellcheck disable=SC2086,SC2154
+# shellcheck disable=SC2086
 need $all_parts
 begin
 step "Making keys and nodes"
-"$engine/pki.sh" "$nodes"
+"$engine/pki.sh" $most_nodes
 for ((n = 1; n <= nodes; n++)); do "$engine/node-files.sh" "$n"; done
 
 step "Starting the control plane"
