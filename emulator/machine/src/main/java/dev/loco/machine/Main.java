@@ -20,11 +20,12 @@ public final class Main {
 
     static int run(List<String> arguments, Map<String, String> variables) {
         try {
-            if (!arguments.equals(List.of("prepare"))) {
-                throw new MachineException("usage: machine prepare");
+            boolean waits = arguments.equals(List.of("prepare", "--wait"));
+            if (!waits && !arguments.equals(List.of("prepare"))) {
+                throw new MachineException("usage: machine prepare [--wait]");
             }
             Environment environment = Environment.from(variables);
-            Prepared prepared = new Preparation(environment, variables).run();
+            Prepared prepared = new Preparation(environment, variables).run(waits);
             System.out.println(new ObjectMapper().writeValueAsString(prepared));
             return 0;
         } catch (MachineException e) {

@@ -55,7 +55,12 @@ final class Preparation {
         digests = new FileDigest(environment.cache());
     }
 
-    Prepared run() throws MachineException, IOException, InterruptedException {
+    /**
+     * Prepares it.
+     *
+     * @param waits whether to wait where another machine has the disk
+     */
+    Prepared run(boolean waits) throws MachineException, IOException, InterruptedException {
         Path image = environment.image();
         DiskImage base = image == null ? null : new ImageInspector(tools, digests).inspect(image);
         boolean kvm = kvm(profile.start().accelerator());
@@ -66,6 +71,9 @@ final class Preparation {
 
         Overlays overlays = new Overlays(tools, environment.ownDisks());
         Path disk = overlays.path(base, environment.guest());
+        if (waits) {
+            overlays.awaitFree(disk);
+        }
         LaunchPlan plan = new LaunchPlan(
                 tools.qemu(),
                 environment.instance(),

@@ -245,6 +245,6 @@ final class PreparationIT {
     }
 
     private Prepared prepare() throws Exception {
-        return new Preparation(Environment.from(variables), variables).run();
+        return new Preparation(Environment.from(variables), variables).run(false);
     }
 }

@@ -48,6 +48,14 @@ record ImageInfo(String format, @Nullable Path backing, boolean encrypted, boole
                         .toList());
     }
 
+    /** Whether somebody writes to an overlay: QEMU locks what it writes to, and looks at it only when told to share. */
+    static boolean isInUse(Tools tools, Path overlay) throws MachineException, InterruptedException {
+        String[] look = {"info", "-f", "qcow2", overlay.toString()};
+        String[] sharing = {"info", "-U", "-f", "qcow2", overlay.toString()};
+        return Tools.run(tools.qemuImg(), look).failed()
+                && !Tools.run(tools.qemuImg(), sharing).failed();
+    }
+
     private static JsonNode parse(String output) throws MachineException {
         try {
             return new ObjectMapper().readTree(output);

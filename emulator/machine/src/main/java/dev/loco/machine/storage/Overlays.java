@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Overlays {
 
     private static final String SUFFIX = ".qcow2";
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     /** Holds saved states only, which need no room of their own in it. */
     private static final String STATE_DISK_SIZE = "1M";
@@ -30,6 +32,18 @@ public final class Overlays {
     /** The disk that is written to: the overlay on {@code base}, or the state disk of a guest without one. */
     public Path path(@Nullable DiskImage base, String guest) {
         return directory.resolve((base == null ? "state-" + guest : base.shortDigest()) + SUFFIX);
+    }
+
+    /** Waits as long as another machine has the disk, such as this one's former life on a node that is cut off and runs on. */
+    public void awaitFree(Path disk) throws MachineException, InterruptedException {
+        boolean isTold = false;
+        while (Files.exists(disk) && ImageInfo.isInUse(tools, disk)) {
+            if (!isTold) {
+                System.err.println("another machine has the disk " + disk + ": waiting until it ends");
+                isTold = true;
+            }
+            Thread.sleep(BETWEEN_LOOKS);
+        }
     }
 
     /** The overlay on {@code base}, made if there is none. One on an earlier content of the same file is kept. */

@@ -8,6 +8,9 @@ import dev.loco.machine.host.Tools;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +93,48 @@ final class OverlaysIT {
                 .isInstanceOf(MachineException.class)
                 .hasMessageContaining("move it away");
         assertThat(overlay).hasContent("broken");
+    }
+
+    @Test
+    void awaitFree_diskInUse_returnsWhenItIsNoMore() throws Exception {
+        Path path = disks.overlays().path(null, "probe");
+        disks.overlays().awaitFree(path);
+        disks.overlays().stateDisk(path, "loco-0123456789ab");
+        disks.overlays().awaitFree(path);
+        Process holder = new ProcessBuilder(
+                        disks.tools().qemu().toString(),
+                        "-nodefaults",
+                        "-display",
+                        "none",
+                        "-S",
+                        "-monitor",
+                        "stdio",
+                        "-drive",
+                        "format=qcow2,if=none,file=" + path)
+                .start();
+        try {
+            // It says so when it has opened its disks.
+            assertThat(holder.inputReader().readLine()).startsWith("QEMU");
+            assertThat(ImageInfo.isInUse(disks.tools(), path)).isTrue();
+            CompletableFuture<Boolean> isTaken = CompletableFuture.supplyAsync(() -> isTakenAfterwards(path));
+            assertThatThrownBy(() -> isTaken.get(1500, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+
+            holder.destroy();
+
+            assertThat(isTaken.get(20, TimeUnit.SECONDS)).isFalse();
+        } finally {
+            holder.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Whether another machine still has the disk when it was waited for. */
+    private boolean isTakenAfterwards(Path path) {
+        try {
+            disks.overlays().awaitFree(path);
+            return ImageInfo.isInUse(disks.tools(), path);
+        } catch (MachineException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
