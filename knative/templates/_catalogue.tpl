@@ -28,6 +28,7 @@ recovery:
   events:
     - {type: dev.loco.instance.health-changed.v1}
     - {type: dev.knative.apiserver.resource.add, kind: Pod}
+    - {type: dev.knative.apiserver.resource.update, kind: EndpointSlice}
     - {type: dev.knative.sources.ping}
   rules:
     - {apiGroups: [""], resources: [pods], verbs: [get, list, delete]}

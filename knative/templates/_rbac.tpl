@@ -1,10 +1,11 @@
-{{/* An identity per function with the rights its catalogue entry names, and one for the source that watches pods and Jobs. */}}
+{{/* An identity per function with the rights its catalogue entry names, and one for the source that watches pods, their readiness and Jobs. */}}
 {{- define "knative.rbac" -}}
 {{- range $name, $function := include "knative.catalogue" . | fromYaml }}
 {{ include "knative.identity" (list $ $name $function.rules) }}
 {{- end }}
 {{ include "knative.identity" (list . "objects" (list
   (dict "apiGroups" (list "") "resources" (list "pods") "verbs" (list "get" "list" "watch"))
+  (dict "apiGroups" (list "discovery.k8s.io") "resources" (list "endpointslices") "verbs" (list "get" "list" "watch"))
   (dict "apiGroups" (list "batch") "resources" (list "jobs") "verbs" (list "get" "list" "watch")))) }}
 {{- end }}
 

@@ -1,5 +1,6 @@
 {{/*
-Where events come from besides the agents: machines' pods and benchmarks' Jobs (the triggers take additions of the first and changes of the second),
+Where events come from besides the agents: machines' pods and benchmarks' Jobs (the triggers take additions of the first and changes of the second), the slice
+of the machines' addresses, which changes when a machine is ready or its node is given up, and with nothing else that happens to a pod,
 a sweep, and the binding that tells the agents where the broker is.
 */}}
 {{- define "knative.sources" -}}
@@ -18,6 +19,10 @@ spec:
       selector:
         matchLabels:
           {{- include "loco.instanceSelector" . | nindent 10 }}
+    - apiVersion: discovery.k8s.io/v1
+      kind: EndpointSlice
+      selector:
+        matchLabels: {kubernetes.io/service-name: loco}
     - apiVersion: batch/v1
       kind: Job
       selector:

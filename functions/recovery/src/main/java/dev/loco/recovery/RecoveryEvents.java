@@ -11,14 +11,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What makes recovery look at instances: an agent that measured a change, a pod that was added, or a sweep. What is then
- * done depends on what is measured at that moment.
+ * What makes recovery look at instances: an agent that measured a change, a pod that was added, pods that are ready or not
+ * any more, as those of a lost node, or a sweep. What is then done depends on what is measured at that moment.
  */
 @Singleton
 final class RecoveryEvents implements EventEntry {
     private static final Logger LOG = LoggerFactory.getLogger(RecoveryEvents.class);
     private static final String PING = "dev.knative.sources.ping";
     private static final String POD_ADDED = "dev.knative.apiserver.resource.add";
+
+    /** Of the slice of the machines' addresses, in which a pod is ready or is not. */
+    private static final String READINESS_CHANGED = "dev.knative.apiserver.resource.update";
 
     private final Recoveries recoveries;
 
@@ -33,7 +36,7 @@ final class RecoveryEvents implements EventEntry {
 
     @Override
     public Set<String> types() {
-        return Set.of(EventType.INSTANCE_HEALTH_CHANGED.wire(), PING, POD_ADDED);
+        return Set.of(EventType.INSTANCE_HEALTH_CHANGED.wire(), PING, POD_ADDED, READINESS_CHANGED);
     }
 
     @Override

@@ -13,6 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecoveryEventsTest {
     private static final String HEALTH_CHANGED = "dev.loco.instance.health-changed.v1";
@@ -52,11 +54,12 @@ class RecoveryEventsTest {
         assertThat(send(healthEvent("e1", "loco-9"))).isEqualTo(204);
     }
 
-    @Test
-    void post_ping_looksAtAll() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"dev.knative.sources.ping", "dev.knative.apiserver.resource.update"})
+    void post_occasion_looksAtAll(String type) throws Exception {
         fleet.agents.health.put("loco-2", Healths.ill("loco-2", FailureClass.CLIENT));
 
-        assertThat(send(event("e1", PING).POST(BodyPublishers.noBody()))).isEqualTo(204);
+        assertThat(send(event("e1", type).POST(BodyPublishers.noBody()))).isEqualTo(204);
 
         assertThat(fleet.calls).containsExactlyInAnyOrder("restore loco-1", "restart-stream loco-2");
     }

@@ -37,6 +37,8 @@ public record CatalogEntry(
         STOPPED,
         /** Its supervisor gave up. */
         FAILED,
+        /** The platform has given up the node it runs on: nobody hears from it. */
+        STRANDED,
         /** Nobody who would know answers. */
         UNKNOWN
     }

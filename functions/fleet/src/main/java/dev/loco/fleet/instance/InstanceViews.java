@@ -74,6 +74,7 @@ public final class InstanceViews {
         return switch (emulator) {
             case STOPPED -> InstanceState.STOPPED;
             case FAILED -> InstanceState.LOST;
+            case STRANDED -> agent == null ? InstanceState.LOST : agent.state();
             case STARTING -> agent == null ? InstanceState.STARTING : agent.state();
             case RUNNING, UNKNOWN -> agent == null ? InstanceState.UNKNOWN : agent.state();
         };

@@ -18,13 +18,28 @@ public sealed interface Condition {
      * Something is wrong, and it is known where.
      *
      * @param since when it began, as far as the agent knows
+     * @param isStranded whether its node is lost by two accounts, the platform's and the agent's silence, so that nothing can
+     *     be done there
      */
     record Ill(
             FailureClass failure,
             InstanceState state,
             @Nullable String uid,
             @Nullable Instant since,
-            int qualityStep) implements Condition {}
+            int qualityStep,
+            boolean isStranded)
+            implements Condition {
+
+        /** What is wrong where its node is not lost. */
+        public Ill(
+                FailureClass failure,
+                InstanceState state,
+                @Nullable String uid,
+                @Nullable Instant since,
+                int qualityStep) {
+            this(failure, state, uid, since, qualityStep, false);
+        }
+    }
 
     /** It is on its way up, or its agent is there and cannot tell: no reason to act, none to be content. */
     record Settling() implements Condition {}
@@ -54,6 +69,9 @@ public sealed interface Condition {
             case HealthReply.Unreachable ignored
             when emulator == EmulatorProcess.FAILED ->
                 new Ill(FailureClass.EMULATOR, InstanceState.LOST, null, null, 0);
+            case HealthReply.Unreachable ignored
+            when emulator == EmulatorProcess.STRANDED ->
+                new Ill(FailureClass.EMULATOR, InstanceState.LOST, null, null, 0, true);
             case HealthReply.Unreachable unreachable -> new Unknown(unreachable.reason());
         };
     }

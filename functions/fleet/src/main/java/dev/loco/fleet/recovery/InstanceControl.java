@@ -9,6 +9,10 @@ public interface InstanceControl {
     /** Ends the instance's programs, which the platform then starts anew; returns when it has been asked to. */
     ActionReply restart(CatalogEntry instance);
 
-    /** Puts another machine in its place. */
+    /**
+     * Puts another machine in its place, on another node where this one's is lost.
+     *
+     * @param instance nobody may hear of any more: what still ran would run beside the other
+     */
     ActionReply failOver(CatalogEntry instance);
 }

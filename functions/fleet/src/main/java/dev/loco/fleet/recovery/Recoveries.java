@@ -8,6 +8,7 @@ import dev.loco.fleet.event.EventPublisher;
 import dev.loco.fleet.instance.AgentClient;
 import dev.loco.fleet.instance.AtOnce;
 import dev.loco.fleet.instance.CatalogEntry;
+import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
 import dev.loco.fleet.instance.InstanceCatalog;
 import java.io.IOException;
 import java.time.Clock;
@@ -76,8 +77,12 @@ public final class Recoveries {
         if (entry.isEmpty()) {
             return new OverrideReply.NoInstance();
         }
+        Condition condition = condition(entry.get());
+        if (step == RecoveryStep.FAILOVER && wouldDouble(entry.get(), condition)) {
+            return new OverrideReply.Refused("Its agent answers: it runs, though nobody else hears from its node.");
+        }
         RecoveryState state = store.read(instance);
-        Decision decision = machine.override(state, step, condition(entry.get()), clock.instant());
+        Decision decision = machine.override(state, step, condition, clock.instant());
         return switch (decision) {
             case Decision.Refuse refuse -> new OverrideReply.Refused(refuse.reason());
             case Decision.Take take ->
@@ -150,11 +155,18 @@ public final class Recoveries {
         return Condition.of(entry.emulator(), agents.health(entry));
     }
 
+    /** Whether a failover would leave the instance running where it is, on a node that can be told nothing. */
+    private static boolean wouldDouble(CatalogEntry entry, Condition condition) {
+        return entry.emulator() == EmulatorProcess.STRANDED
+                && !(condition instanceof Condition.Ill ill && ill.isStranded());
+    }
+
     /** Takes a step if nobody else has changed the state meanwhile; its recovery as it is then, empty if not taken. */
     private Optional<Recovery> act(CatalogEntry entry, RecoveryState state, Decision.Take take) throws IOException {
         Recovery recovery = Objects.requireNonNull(take.next().current(), "a step belongs to a recovery");
         RecoveryState next = take.next();
-        Optional<byte[]> before = recovery.attempts().size() == 1 ? agents.picture(entry) : Optional.empty();
+        boolean isPictured = recovery.attempts().size() == 1 && take.step() != RecoveryStep.FAILOVER;
+        Optional<byte[]> before = isPictured ? agents.picture(entry) : Optional.empty();
         if (before.isPresent()) {
             recovery = RecoveryEdit.withPicture(recovery, RecoveryPicture.BEFORE);
             next = next.with(recovery);

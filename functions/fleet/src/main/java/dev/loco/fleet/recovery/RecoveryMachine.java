@@ -68,7 +68,7 @@ public final class RecoveryMachine {
             if (ill == null) {
                 return new Decision.Refuse("It has not been found ill; name the step to take.");
             }
-            chosen = policy.ladder(ill.failure(), ill.state()).getFirst();
+            chosen = policy.ladder(ill).getFirst();
         }
         Recovery open = state.current() == null
                 ? RecoveryEdit.open(state, ill == null ? null : ill.failure(), now)
@@ -191,7 +191,7 @@ public final class RecoveryMachine {
 
     private Decision climb(
             RecoveryState before, RecoveryState state, Recovery recovery, Condition.Ill ill, Instant now) {
-        Optional<RecoveryStep> step = policy.ladder(ill.failure(), ill.state()).stream()
+        Optional<RecoveryStep> step = policy.ladder(ill).stream()
                 .filter(rung -> isLeft(state, recovery, rung))
                 .findFirst();
         if (step.isEmpty()) {
@@ -204,7 +204,7 @@ public final class RecoveryMachine {
     }
 
     private boolean isLeft(RecoveryState state, Recovery recovery, RecoveryStep step) {
-        return state.taken(step) < policy.limit(step)
+        return state.taken(step) < policy.limit()
                 && recovery.attempts().stream()
                         .noneMatch(attempt ->
                                 attempt.step() == step && attempt.outcome() == RecoveryOutcome.NOT_CONFIGURED);

@@ -33,6 +33,7 @@ public record RecoveryPolicy(
             Duration.ofSeconds(2),
             Duration.ofMinutes(10));
 
+    private static final int LIMIT = 2;
     private static final List<RecoveryStep> STREAM = List.of(RecoveryStep.STREAM_RESTART, RecoveryStep.QUALITY_STEP);
     private static final List<RecoveryStep> ENCODER = List.of(
             RecoveryStep.STREAM_RESTART,
@@ -42,25 +43,26 @@ public record RecoveryPolicy(
     private static final List<RecoveryStep> MACHINE =
             List.of(RecoveryStep.GUEST_RESTORE, RecoveryStep.INSTANCE_RESTART, RecoveryStep.FAILOVER);
     private static final List<RecoveryStep> LOST = List.of(RecoveryStep.INSTANCE_RESTART, RecoveryStep.FAILOVER);
+    private static final List<RecoveryStep> STRANDED = List.of(RecoveryStep.FAILOVER);
 
     /** The rungs for a failure, mildest first. A guest is never touched for the sake of a viewer or of the network. */
-    List<RecoveryStep> ladder(FailureClass failure, InstanceState state) {
-        if (state == InstanceState.LOST || state == InstanceState.UNKNOWN) {
+    List<RecoveryStep> ladder(Condition.Ill ill) {
+        if (ill.isStranded()) {
+            return STRANDED;
+        }
+        if (ill.state() == InstanceState.LOST || ill.state() == InstanceState.UNKNOWN) {
             return LOST;
         }
-        return switch (failure) {
+        return switch (ill.failure()) {
             case NETWORK, CLIENT -> STREAM;
             case ENCODER -> ENCODER;
             case EMULATOR, GUEST -> MACHINE;
         };
     }
 
-    /** How often a step may be taken before the next rung. */
-    int limit(RecoveryStep step) {
-        return switch (step) {
-            case STREAM_RESTART, QUALITY_STEP, GUEST_RESTORE, INSTANCE_RESTART -> 2;
-            case FAILOVER -> 1;
-        };
+    /** How often each step may be taken before the next rung. */
+    int limit() {
+        return LIMIT;
     }
 
     /** How long a step has to show its effect. */

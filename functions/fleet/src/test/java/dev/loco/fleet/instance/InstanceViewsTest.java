@@ -125,6 +125,8 @@ class InstanceViewsTest {
         "STOPPED,false,STOPPED",
         "FAILED,true,LOST",
         "FAILED,false,LOST",
+        "STRANDED,true,LIVE",
+        "STRANDED,false,LOST",
         "UNKNOWN,true,LIVE",
         "UNKNOWN,false,UNKNOWN"
     })

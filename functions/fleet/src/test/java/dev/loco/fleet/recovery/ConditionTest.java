@@ -31,6 +31,8 @@ class ConditionTest {
         "STOPPED,LIVE,,Resting",
         "RUNNING,UNKNOWN,,Unknown",
         "UNKNOWN,LIVE,,Well",
+        "STRANDED,LIVE,,Well",
+        "STRANDED,BOOTING,,Settling",
     })
     void of_measured_isWhatItMeans(EmulatorProcess emulator, InstanceState state, FailureClass failure, String kind) {
         HealthReply reply = new HealthReply.Measured(Healths.of("loco-0", "u", state, failure, Instant.EPOCH));
@@ -39,11 +41,26 @@ class ConditionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"RUNNING,Unknown", "STARTING,Unknown", "UNKNOWN,Unknown", "STOPPED,Resting", "FAILED,Ill"})
+    @CsvSource({
+        "RUNNING,Unknown",
+        "STARTING,Unknown",
+        "UNKNOWN,Unknown",
+        "STOPPED,Resting",
+        "FAILED,Ill",
+        "STRANDED,Ill"
+    })
     void of_silentAgent_isUnknownUnlessThePlatformKnows(EmulatorProcess emulator, String kind) {
         HealthReply reply = new HealthReply.Unreachable("silent");
 
         assertThat(Condition.of(emulator, reply).getClass().getSimpleName()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STRANDED,true", "FAILED,false"})
+    void of_silentAgent_isStrandedWhereThePlatformHasGivenUpItsNode(EmulatorProcess emulator, boolean isStranded) {
+        assertThat(Condition.of(emulator, new HealthReply.Unreachable("silent")))
+                .isInstanceOfSatisfying(
+                        Condition.Ill.class, ill -> assertThat(ill.isStranded()).isEqualTo(isStranded));
     }
 
     @Test

@@ -17,6 +17,7 @@ final class Conditions {
             case "ill-other" -> ill(FailureClass.GUEST, "life-2", now.minusSeconds(1));
             case "emulator" -> ill(FailureClass.EMULATOR, "life-1", now.minusSeconds(1));
             case "lost" -> new Condition.Ill(FailureClass.EMULATOR, InstanceState.LOST, "life-1", now, 0);
+            case "stranded" -> new Condition.Ill(FailureClass.EMULATOR, InstanceState.LOST, null, null, 0, true);
             case "settling" -> new Condition.Settling();
             case "resting" -> new Condition.Resting();
             case "unknown" -> new Condition.Unknown("silent");

@@ -9,6 +9,7 @@ import dev.loco.contract.Recovery;
 import dev.loco.contract.RecoveryOutcome;
 import dev.loco.contract.RecoveryStep;
 import dev.loco.fleet.instance.ActionReply;
+import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
 import dev.loco.fleet.testing.FakeFleet;
 import dev.loco.fleet.testing.Healths;
 import dev.loco.fleet.testing.SteppedClock;
@@ -124,6 +125,37 @@ class RecoveriesTest {
         recoveries.examine("loco-0");
 
         assertThat(fleet.calls).containsExactly("restart loco-0");
+    }
+
+    @Test
+    void examine_lostNode_failsOverOnceWhereTheAgentIsSilent() throws IOException {
+        fleet.controlReplies.put("fail-over", new ActionReply.Done("Moved."));
+        fleet.entries.set(0, FakeFleet.entry(0, EmulatorProcess.STRANDED));
+        recoveries.examine("loco-0");
+        assertThat(fleet.calls).isEmpty();
+
+        fleet.agents.silent.add("loco-0");
+        recoveries.examine("loco-0");
+        recoveries.examine("loco-0");
+        assertThat(fleet.calls).containsExactly("fail-over loco-0");
+
+        fleet.entries.set(0, FakeFleet.entry(0, EmulatorProcess.RUNNING));
+        fleet.agents.silent.clear();
+        clock.advance(Duration.ofSeconds(5));
+        health("loco-0", "life-2", InstanceState.LIVE, null);
+        recoveries.examine("loco-0");
+        assertThat(recoveries.list()).singleElement().satisfies(recovery -> {
+            assertThat(recovery.outcome()).isEqualTo(RecoveryOutcome.RECOVERED);
+            assertThat(recovery.before()).isNull();
+        });
+    }
+
+    @Test
+    void override_failoverOfWhatRunsOnALostNode_isTurnedDown() throws IOException {
+        fleet.entries.set(0, FakeFleet.entry(0, EmulatorProcess.STRANDED));
+
+        assertThat(recoveries.override("loco-0", RecoveryStep.FAILOVER)).isInstanceOf(OverrideReply.Refused.class);
+        assertThat(fleet.calls).isEmpty();
     }
 
     @Test

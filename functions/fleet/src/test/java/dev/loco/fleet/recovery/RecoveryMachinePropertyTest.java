@@ -28,7 +28,16 @@ class RecoveryMachinePropertyTest {
     @Provide
     Arbitrary<List<Look>> stories() {
         Arbitrary<String> conditions = Arbitraries.of(
-                "well", "well-other", "ill", "ill-other", "emulator", "lost", "settling", "resting", "unknown");
+                "well",
+                "well-other",
+                "ill",
+                "ill-other",
+                "emulator",
+                "lost",
+                "stranded",
+                "settling",
+                "resting",
+                "unknown");
         Arbitrary<Duration> pauses = Arbitraries.of(0, 1, 3, 20, 60, 120, 700).map(Duration::ofSeconds);
         Arbitrary<ActionReply> replies = Arbitraries.of(
                 new ActionReply.Done("d"), new ActionReply.Failed("f"), new ActionReply.Unsupported("u"));
@@ -54,7 +63,7 @@ class RecoveryMachinePropertyTest {
             assertThat(next.version() == state.version()).isEqualTo(next.equals(state));
             assertThat(pendingAttempts(next)).isLessThanOrEqualTo(1);
             for (RecoveryStep step : RecoveryStep.values()) {
-                assertThat(next.taken(step)).isLessThanOrEqualTo(POLICY.limit(step));
+                assertThat(next.taken(step)).isLessThanOrEqualTo(POLICY.limit());
             }
             if (!(decision instanceof Decision.Nothing)) {
                 assertThat(machine.next(next, condition, now))
@@ -71,6 +80,9 @@ class RecoveryMachinePropertyTest {
             assertThat(now).isAfterOrEqualTo(notBefore);
         }
         assertThat(condition).isInstanceOfAny(Condition.Ill.class, Condition.Unknown.class);
+        if (condition instanceof Condition.Ill ill && ill.isStranded()) {
+            assertThat(take.step()).isEqualTo(RecoveryStep.FAILOVER);
+        }
         if (condition instanceof Condition.Unknown) {
             assertThat(Objects.requireNonNull(state.unknownSince()).plus(POLICY.lostAfter()))
                     .isBeforeOrEqualTo(now);

@@ -26,19 +26,19 @@ class RecoveryMachineTest {
     /** Every kind of memory meets every kind of condition. */
     @ParameterizedTest
     @CsvSource(useHeadersInDisplayName = true, delimiter = '|', textBlock = """
-            remembered   | well      | well-stale | well-other | ill               | ill-other         | emulator          | lost               | settling | resting   | unknown
-            none         | nothing   | nothing    | nothing    | guest-restore 1   | guest-restore 1   | remember          | instance-restart 1 | nothing  | nothing   | remember
-            held         | remember  | remember   | remember   | nothing           | guest-restore 1   | nothing           | nothing            | nothing  | nothing   | remember
-            unknown-5s   | remember  | remember   | remember   | guest-restore 1   | guest-restore 1   | remember          | instance-restart 1 | remember | remember  | nothing
-            unknown-100s | remember  | remember   | remember   | guest-restore 1   | guest-restore 1   | remember          | instance-restart 1 | remember | remember  | instance-restart 1
-            opened       | remember  | remember   | remember   | guest-restore 1   | guest-restore 1   | nothing           | instance-restart 1 | nothing  | cancelled | remember
-            restored-5s  | recovered | nothing    | recovered  | nothing           | nothing           | nothing           | nothing            | nothing  | cancelled | remember
-            restored-31s | recovered | recovered  | recovered  | guest-restore 2   | guest-restore 2   | remember          | instance-restart 1 | nothing  | cancelled | remember
-            restarted-5s | nothing   | nothing    | recovered  | nothing           | nothing           | nothing           | nothing            | nothing  | cancelled | remember
-            restarted-91s| recovered | recovered  | recovered  | instance-restart 2| instance-restart 2| remember          | instance-restart 2 | nothing  | cancelled | remember
-            failed-1s    | recovered | recovered  | recovered  | nothing           | nothing           | nothing           | nothing            | nothing  | cancelled | remember
-            failed-31s   | recovered | recovered  | recovered  | guest-restore 2   | guest-restore 2   | nothing           | instance-restart 1 | nothing  | cancelled | remember
-            exhausted    | recovered | recovered  | recovered  | gave-up           | gave-up           | gave-up           | gave-up            | nothing  | cancelled | remember
+            remembered   | well      | well-stale | well-other | ill               | ill-other         | emulator          | lost               | stranded   | settling | resting   | unknown
+            none         | nothing   | nothing    | nothing    | guest-restore 1   | guest-restore 1   | remember          | instance-restart 1 | failover 1 | nothing  | nothing   | remember
+            held         | remember  | remember   | remember   | nothing           | guest-restore 1   | nothing           | nothing            | nothing    | nothing  | nothing   | remember
+            unknown-5s   | remember  | remember   | remember   | guest-restore 1   | guest-restore 1   | remember          | instance-restart 1 | failover 1 | remember | remember  | nothing
+            unknown-100s | remember  | remember   | remember   | guest-restore 1   | guest-restore 1   | remember          | instance-restart 1 | failover 1 | remember | remember  | instance-restart 1
+            opened       | remember  | remember   | remember   | guest-restore 1   | guest-restore 1   | nothing           | instance-restart 1 | failover 1 | nothing  | cancelled | remember
+            restored-5s  | recovered | nothing    | recovered  | nothing           | nothing           | nothing           | nothing            | nothing    | nothing  | cancelled | remember
+            restored-31s | recovered | recovered  | recovered  | guest-restore 2   | guest-restore 2   | remember          | instance-restart 1 | failover 1 | nothing  | cancelled | remember
+            restarted-5s | nothing   | nothing    | recovered  | nothing           | nothing           | nothing           | nothing            | nothing    | nothing  | cancelled | remember
+            restarted-91s| recovered | recovered  | recovered  | instance-restart 2| instance-restart 2| remember          | instance-restart 2 | failover 1 | nothing  | cancelled | remember
+            failed-1s    | recovered | recovered  | recovered  | nothing           | nothing           | nothing           | nothing            | nothing    | nothing  | cancelled | remember
+            failed-31s   | recovered | recovered  | recovered  | guest-restore 2   | guest-restore 2   | nothing           | instance-restart 1 | failover 1 | nothing  | cancelled | remember
+            exhausted    | recovered | recovered  | recovered  | gave-up           | gave-up           | gave-up           | gave-up            | gave-up    | nothing  | cancelled | remember
             """)
     void next_memoryMeetsCondition_isTheTable(
             String remembered,
@@ -49,6 +49,7 @@ class RecoveryMachineTest {
             String illOther,
             String emulator,
             String lost,
+            String stranded,
             String settling,
             String resting,
             String unknown) {
@@ -61,6 +62,7 @@ class RecoveryMachineTest {
         assertThat(summary(state, "ill-other")).as("ill-other").isEqualTo(illOther);
         assertThat(summary(state, "emulator")).as("emulator").isEqualTo(emulator);
         assertThat(summary(state, "lost")).as("lost").isEqualTo(lost);
+        assertThat(summary(state, "stranded")).as("stranded").isEqualTo(stranded);
         assertThat(summary(state, "settling")).as("settling").isEqualTo(settling);
         assertThat(summary(state, "resting")).as("resting").isEqualTo(resting);
         assertThat(summary(state, "unknown")).as("unknown").isEqualTo(unknown);
@@ -70,9 +72,9 @@ class RecoveryMachineTest {
     @CsvSource(delimiter = '|', textBlock = """
             NETWORK  | stream-restart stream-restart quality-step quality-step gave-up
             CLIENT   | stream-restart stream-restart quality-step quality-step gave-up
-            ENCODER  | stream-restart stream-restart quality-step quality-step instance-restart instance-restart failover gave-up
-            GUEST    | guest-restore guest-restore instance-restart instance-restart failover gave-up
-            EMULATOR | guest-restore guest-restore instance-restart instance-restart failover gave-up
+            ENCODER  | stream-restart stream-restart quality-step quality-step instance-restart instance-restart failover failover gave-up
+            GUEST    | guest-restore guest-restore instance-restart instance-restart failover failover gave-up
+            EMULATOR | guest-restore guest-restore instance-restart instance-restart failover failover gave-up
             """)
     void next_neverWell_climbsTheLadderAndGivesUp(FailureClass failure, String ladder) {
         RecoveryState state = RecoveryState.none("loco-0");

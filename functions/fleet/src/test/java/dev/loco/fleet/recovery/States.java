@@ -48,6 +48,7 @@ final class States {
                         RecoveryStep.GUEST_RESTORE,
                         RecoveryStep.INSTANCE_RESTART,
                         RecoveryStep.INSTANCE_RESTART,
+                        RecoveryStep.FAILOVER,
                         RecoveryStep.FAILOVER);
             default -> throw new IllegalArgumentException("there is no state " + name);
         };

@@ -34,13 +34,11 @@ public record PodReading(EmulatorProcess emulator, @Nullable String message) {
 
     static PodReading of(Pod pod) {
         PodStatus status = pod.getStatus() == null ? new PodStatus() : pod.getStatus();
+        if (isStranded(pod)) {
+            return new PodReading(EmulatorProcess.STRANDED, "Nobody hears from its node.");
+        }
         if (pod.getMetadata().getDeletionTimestamp() != null) {
             return new PodReading(EmulatorProcess.STARTING, "Its pod is being replaced.");
-        }
-        if (condition(pod, "Ready")
-                .filter(ready -> ready.getStatus().equals("Unknown"))
-                .isPresent()) {
-            return new PodReading(EmulatorProcess.UNKNOWN, "Nobody hears from its node.");
         }
         return switch (String.valueOf(status.getPhase())) {
             case "Failed" ->
@@ -57,8 +55,20 @@ public record PodReading(EmulatorProcess emulator, @Nullable String message) {
 
     /** Whether every container of it answers its probes. */
     public static boolean isReady(Pod pod) {
-        return condition(pod, "Ready")
-                .filter(ready -> ready.getStatus().equals("True"))
+        return has(pod, "Ready", "True");
+    }
+
+    /**
+     * Whether the node controller has given up its node: it then takes away {@code Ready} and leaves {@code ContainersReady}
+     * as kubelet reported it last. Kubelet itself never has it so, for pods without readiness gates.
+     */
+    private static boolean isStranded(Pod pod) {
+        return has(pod, "Ready", "False") && has(pod, "ContainersReady", "True");
+    }
+
+    private static boolean has(Pod pod, String type, String status) {
+        return condition(pod, type)
+                .filter(condition -> condition.getStatus().equals(status))
                 .isPresent();
     }
 

@@ -87,6 +87,40 @@ final class PodInstanceCatalogClusterIT extends InstanceCatalogContract {
     }
 
     @Test
+    void failOver_podOfALostNode_isGoneThoughNoKubeletSaysSo() {
+        PodControl control = new PodControl(cluster::api, cluster.namespace());
+        assertThat(control.failOver(open().find("loco-1").orElseThrow())).isInstanceOf(ActionReply.Unsupported.class);
+
+        // As the node controller leaves it.
+        cluster.status(
+                1,
+                Map.of(
+                        "conditions",
+                        List.of(
+                                Map.of("type", "Ready", "status", "False"),
+                                Map.of("type", "ContainersReady", "status", "True"))));
+        CatalogEntry entry = open().find("loco-1").orElseThrow();
+        assertThat(entry.emulator()).isEqualTo(CatalogEntry.EmulatorProcess.STRANDED);
+        assertThat(entry.message()).isEqualTo("Nobody hears from its node.");
+        assertThat(control.failOver(entry)).isInstanceOf(ActionReply.Done.class);
+
+        assertThat(open().find("loco-1").map(CatalogEntry::uid)).isEmpty();
+    }
+
+    @Test
+    void find_podWhoseContainersAreNotReady_isNotStranded() {
+        cluster.status(
+                1,
+                Map.of(
+                        "conditions",
+                        List.of(
+                                Map.of("type", "Ready", "status", "False", "reason", "ContainersNotReady"),
+                                Map.of("type", "ContainersReady", "status", "False"))));
+
+        assertThat(open().find("loco-1").orElseThrow().emulator()).isEqualTo(CatalogEntry.EmulatorProcess.RUNNING);
+    }
+
+    @Test
     void restart_podThatWasLookedAt_isDeletedAndItsSuccessorIsNot() {
         PodControl control = new PodControl(cluster::api, cluster.namespace());
         CatalogEntry entry = open().find("loco-1").orElseThrow();
