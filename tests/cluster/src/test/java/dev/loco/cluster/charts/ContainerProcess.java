@@ -45,6 +45,10 @@ record ContainerProcess(long id) {
         end.join();
     }
 
+    boolean isAlive() {
+        return ProcessHandle.of(id).map(ProcessHandle::isAlive).orElse(false);
+    }
+
     /** Fields of its status. */
     Map<String, String> status(Set<String> names) {
         return read("status")
@@ -65,7 +69,7 @@ record ContainerProcess(long id) {
         try {
             return Files.readString(path);
         } catch (IOException e) {
-            if (!ProcessHandle.of(id).map(ProcessHandle::isAlive).orElse(false)) {
+            if (!isAlive()) {
                 return "";
             }
             throw new UncheckedIOException(e);

@@ -52,7 +52,7 @@ final class FrontDoor {
 
     /**
      * The same user, who asks a second time beside a request that stays without an answer for a second, as a page does: it may be on its
-     * way to a pod that has gone.
+     * way to a pod that has gone, by a connection the ingress has kept.
      */
     FrontDoor hurried() {
         return new FrontDoor(host, token, Duration.ofSeconds(1));
@@ -88,7 +88,7 @@ final class FrontDoor {
         return request;
     }
 
-    /** Opens a WebSocket. */
+    /** Opens a WebSocket; fails where a hurried user would try again. */
     WebSocket open(String path, String protocol, WebSocket.Listener listener) {
         WebSocket.Builder socket =
                 client.newWebSocketBuilder().subprotocols(protocol).header("Host", host);
@@ -97,6 +97,7 @@ final class FrontDoor {
             socket.header("Authorization", "Bearer " + token);
         }
         return socket.buildAsync(URI.create("ws://" + ingress.getAuthority() + path), listener)
+                .orTimeout(patience.toMillis(), MILLISECONDS)
                 .join();
     }
 

@@ -43,6 +43,17 @@ record Machine(Release release, FrontDoor user, String id) {
         return "/agents/" + id + "/v1/" + resource;
     }
 
+    /** The node of its pod. */
+    String node() {
+        return release.field("pod/" + id, ".spec.nodeName");
+    }
+
+    /** Whether kubelet has said that its pod is. */
+    boolean isReady() {
+        return release.field("pod/" + id, ".status.conditions[?(@.type==\"Ready\")].status")
+                .equals("True");
+    }
+
     /** Of its pod. */
     String uid() {
         return release.field("pod/" + id, ".metadata.uid");

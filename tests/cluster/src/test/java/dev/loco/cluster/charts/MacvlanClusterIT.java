@@ -24,16 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
 final class MacvlanClusterIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final String[] INSTANCES = {"loco-0", "loco-1"};
-    private static final String[] ADDRESSES = {"02:54:00:98:00:00", "02:54:00:98:00:01"};
     private static final String NET_RAW = "0000000000002000";
     private static final String NONE = "0000000000000000";
     private static final String READY = ".status.conditions[?(@.type==\"Ready\")].status";
 
     private Release release;
+    private Net1 net1;
 
     @BeforeAll
     void install(@TempDir Path volumes) throws IOException {
         release = new Release(volumes, "privileged");
+        net1 = new Net1(release);
         release.install(
                 INSTANCES.length,
                 "emulator.guest=probe",
@@ -59,31 +60,18 @@ final class MacvlanClusterIT {
     @Test
     @Order(1)
     void pods_haveNet1WithTheirOwnAddress() {
-        for (int i = 0; i < INSTANCES.length; i++) {
-            assertThat(lan(INSTANCES[i], "ip", "-brief", "link", "show", "net1"))
-                    .contains(" UP ", ADDRESSES[i]);
-        }
+        net1.assertIsUpWithItsOwnAddress(0);
+        net1.assertIsUpWithItsOwnAddress(1);
     }
 
     @Test
     @Order(2)
     void podsReachEachOther_byArpAndByIpv6() {
-        for (int i = 0; i < INSTANCES.length; i++) {
-            lan(INSTANCES[i], "ip", "address", "add", "192.168.77.%d/24".formatted(31 + i), "dev", "net1");
-        }
-        for (int i = 0; i < INSTANCES.length; i++) {
-            int other = 1 - i;
-            String linkLocal = "fe80::54:ff:fe98:" + other;
-            for (String address : new String[] {"192.168.77." + (31 + other), linkLocal + "%net1"}) {
-                assertThat(lan(INSTANCES[i], "bash", "-c", "exec 3<>/dev/tcp/" + address + "/8080 && echo open"))
-                        .as(INSTANCES[i] + " to " + address)
-                        .contains("open");
-            }
-            assertThat(lan(INSTANCES[i], "ip", "neighbour", "show", "dev", "net1")
-                            .lines())
-                    .anyMatch(line -> line.startsWith("192.168.77.") && line.contains(ADDRESSES[other]))
-                    .anyMatch(line -> line.startsWith(linkLocal) && line.contains(ADDRESSES[other]));
-        }
+        net1.addAddress(0);
+        net1.addAddress(1);
+
+        net1.assertReaches(0, 1);
+        net1.assertReaches(1, 0);
     }
 
     @Test
@@ -102,8 +90,8 @@ final class MacvlanClusterIT {
         awaitReady("loco-1");
 
         assertThat(release.field("pod/loco-1", ".metadata.uid")).isNotEqualTo(uid);
-        assertThat(lan("loco-1", "ip", "-brief", "link", "show", "net1")).contains(" UP ", ADDRESSES[1]);
-        assertThat(lan("loco-0", "ip", "-brief", "link", "show", "net1")).contains(" UP ", ADDRESSES[0]);
+        net1.assertIsUpWithItsOwnAddress(1);
+        net1.assertIsUpWithItsOwnAddress(0);
     }
 
     @Test
@@ -138,13 +126,6 @@ final class MacvlanClusterIT {
                 .ignoreExceptions()
                 .untilAsserted(() ->
                         assertThat(release.field("pod/" + instance, READY)).isEqualTo("True"));
-    }
-
-    /** Runs a program of this machine in the networks of a pod. */
-    private String lan(String instance, String... command) {
-        long process =
-                ContainerProcess.of(container(instance, "agent")).getFirst().id();
-        return Program.inNetworkOf(process, command).text();
     }
 
     private String container(String instance, String name) {

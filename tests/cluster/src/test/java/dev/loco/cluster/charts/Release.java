@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,6 +47,16 @@ final class Release implements AutoCloseable {
         arguments.addAll(set(instances, values));
         return new ObjectMapper()
                 .readTree(Program.loco(arguments.toArray(String[]::new)).text());
+    }
+
+    /** Gives its images to nodes that have joined since. */
+    void load() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(images).getParent())) {
+            Program.engine(Stream.concat(
+                                    Stream.of("load"), files.map(Path::toString).filter(file -> file.endsWith(".tar")))
+                            .toArray(String[]::new))
+                    .text();
+        }
     }
 
     /** Applies objects that are no part of the chart. */
