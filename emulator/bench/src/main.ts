@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from './chromium.js';
 import { Fleet, type FleetOptions } from './fleet.js';
-import { focusSwitches, prepareGuests } from './focus.js';
+import { type FocusRun, focusSwitches, prepareGuests } from './focus.js';
 import { focusReport } from './focusReport.js';
 import { inputLatency, LATENCY_CELLS } from './inputLatency.js';
 import { Installation } from './installation.js';
@@ -13,7 +13,7 @@ import { latencyReport, type Report, recoveryReport, startupReport, streamReport
 import { startup } from './startup.js';
 import { streamOfOne, streamOfWall } from './stream.js';
 import type { Target } from './target.js';
-import { unfocused } from './unfocused.js';
+import { type UnfocusedCell, unfocused } from './unfocused.js';
 
 const USAGE =
   'usage: bench input-latency|stream|startup|recovery|focus [--trials N] [--json], or lan-session, lan-stress';
@@ -92,12 +92,18 @@ const BENCHMARKS: Record<string, (browser: Browser, trials: number | undefined) 
     }
     return recoveryReport(cells);
   },
-  focus: (browser, trials = 50) =>
-    withFleet(browser, probes(9), async (fleet, page) => {
-      await prepareGuests(fleet, page);
-      const run = await focusSwitches(fleet, page, trials);
-      return focusReport(run, await unfocused(fleet, page, 1, 2 * trials, CLUSTER_LIMITS));
-    }),
+  focus: async (browser, trials = 50) => {
+    const runs: FocusRun[] = [];
+    const cells: UnfocusedCell[] = [];
+    for (const instances of FOCUS_FLEETS) {
+      await withFleet(browser, probes(instances), async (fleet, page) => {
+        await prepareGuests(fleet, page);
+        runs.push(await focusSwitches(fleet, page, trials));
+        if (instances > 2) cells.push(...(await unfocused(fleet, page, 1, 2 * trials, CLUSTER_LIMITS)));
+      });
+    }
+    return focusReport(runs, cells);
+  },
 };
 
 const RECOVERY_CASES: readonly RecoveryCase[] = [
@@ -105,6 +111,9 @@ const RECOVERY_CASES: readonly RecoveryCase[] = [
   { killed: 'emulator', guest: 'probe' },
   { killed: 'emulator', guest: 'railway', memory: 256 },
 ];
+
+/** The two whose focus changes alone, and on a full wall. */
+const FOCUS_FLEETS = [2, 9];
 
 /** Thousandths of a core: what the chart gives an instance that is out of focus. */
 const CLUSTER_LIMITS = [500];
