@@ -33,6 +33,7 @@ public final class KubernetesFleet implements AutoCloseable {
     private final ApiConnection api;
     private final TokenIssuer tokens;
     private final HttpClient http;
+    private final ConfigMapFocusStore focus;
 
     /**
      * The fleet that a configuration names.
@@ -44,6 +45,7 @@ public final class KubernetesFleet implements AutoCloseable {
         this.config = config;
         this.api = new ApiConnection(access);
         this.tokens = tokens;
+        this.focus = new ConfigMapFocusStore(api, config.namespace());
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
@@ -60,11 +62,11 @@ public final class KubernetesFleet implements AutoCloseable {
     }
 
     public FocusStore focusStore() {
-        return new ConfigMapFocusStore(api, config.namespace());
+        return focus;
     }
 
     public CpuShares cpuShares() {
-        return new ResizeCpuShares(api, config.namespace(), config.cpuLimits(), focusStore());
+        return new ResizeCpuShares(api, config.namespace(), config.cpuLimits(), focus);
     }
 
     public FunctionCatalog functions() {

@@ -18,10 +18,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The focus in the ConfigMap {@value #MAP}, changed under its resourceVersion; a change wakes those who wait by a watch. */
+/**
+ * The focus in the ConfigMap {@value #MAP}, changed under its resourceVersion; a change wakes those who wait by a watch. Beside it stands
+ * which instances' tiers changed lately.
+ */
 public final class ConfigMapFocusStore implements FocusStore {
     static final String MAP = "loco-focus";
     static final String KEY = "focus.json";
+    static final String MOVES_KEY = "moves.json";
 
     /** A watch whose connection is dead is silent, so the focus is read anew this often. */
     private static final Duration WATCH_LIFE = Duration.ofSeconds(30);
@@ -30,7 +34,7 @@ public final class ConfigMapFocusStore implements FocusStore {
     private final Namespace namespace;
     private final AtomicReference<@Nullable Stored> seen = new AtomicReference<>();
 
-    private record Stored(Focus focus, String version) {}
+    private record Stored(Focus focus, TierMoves moves, String version) {}
 
     public ConfigMapFocusStore(Supplier<ApiServer> api, Namespace namespace) {
         this.api = api;
@@ -48,6 +52,17 @@ public final class ConfigMapFocusStore implements FocusStore {
         return known == null ? read() : known.focus();
     }
 
+    /**
+     * Whether another focus than that of a generation may still be on its way to an instance with another tier; true where this process
+     * does not know that focus.
+     */
+    boolean isMoving(String instance, long generation) {
+        Stored known = seen.get();
+        return known == null
+                || known.focus().generation() != generation
+                || known.moves().contains(instance);
+    }
+
     /** What was read or written last spares another read; where the map is another one by now, it is read after all. */
     @Override
     public boolean compareAndSwap(long expected, Focus next) throws IOException {
@@ -61,13 +76,15 @@ public final class ConfigMapFocusStore implements FocusStore {
     }
 
     private boolean swap(Stored current, Focus next, Deadline deadline) throws IOException {
-        Map<String, Object> patch = Map.of(
-                "metadata", Map.of("resourceVersion", current.version()),
-                "data", Map.of(KEY, Json.mapper().writeValueAsString(next)));
+        TierMoves moves = current.moves().after(current.focus(), next);
+        Map<String, String> data = Map.of(
+                KEY, Json.mapper().writeValueAsString(next),
+                MOVES_KEY, Json.mapper().writeValueAsString(moves));
+        Map<String, Object> patch = Map.of("metadata", Map.of("resourceVersion", current.version()), "data", data);
         try {
             ConfigMap map =
                     api.get().patch(namespace.configMap(MAP), PatchType.MERGE, patch, ConfigMap.class, deadline);
-            seen.set(new Stored(next, map.getMetadata().getResourceVersion()));
+            seen.set(new Stored(next, moves, map.getMetadata().getResourceVersion()));
             return true;
         } catch (ApiException e) {
             if (e.isConflict()) {
@@ -105,9 +122,10 @@ public final class ConfigMapFocusStore implements FocusStore {
     private Stored stored(Deadline deadline) throws IOException {
         try {
             ConfigMap map = api.get().get(namespace.configMap(MAP), ConfigMap.class, deadline);
-            String json = map.getData() == null ? null : map.getData().get(KEY);
-            Focus focus = json == null ? Focus.NONE : Json.mapper().readValue(json, Focus.class);
-            Stored stored = new Stored(focus, map.getMetadata().getResourceVersion());
+            Stored stored = new Stored(
+                    value(map, KEY, Focus.class, Focus.NONE),
+                    value(map, MOVES_KEY, TierMoves.class, TierMoves.NONE),
+                    map.getMetadata().getResourceVersion());
             seen.set(stored);
             return stored;
         } catch (ApiException e) {
@@ -115,5 +133,10 @@ public final class ConfigMapFocusStore implements FocusStore {
         } catch (JsonProcessingException e) {
             throw new IOException("cannot read the focus in ConfigMap " + MAP + ": " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static <T> T value(ConfigMap map, String key, Class<T> type, T otherwise) throws JsonProcessingException {
+        String json = map.getData() == null ? null : map.getData().get(key);
+        return json == null ? otherwise : Json.mapper().readValue(json, type);
     }
 }

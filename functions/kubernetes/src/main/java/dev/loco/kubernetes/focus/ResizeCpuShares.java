@@ -3,7 +3,6 @@ package dev.loco.kubernetes.focus;
 import dev.loco.contract.Tier;
 import dev.loco.fleet.focus.CpuShareReply;
 import dev.loco.fleet.focus.CpuShares;
-import dev.loco.fleet.focus.FocusStore;
 import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.kubernetes.Namespace;
 import dev.loco.kubernetes.api.ApiException;
@@ -23,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * CPU shares as limits of the emulator containers, changed in place through {@code pods/resize}; requests stay as they are, so
  * no change ever waits for room on the node.
  *
- * <p>A slower older call never lands last. Each focus changes every pod: its limit, or, where that is right already, the annotation
- * {@value PodPlace#GENERATION}. And each change names the resourceVersion of a pod that was seen before its focus was known to be
+ * <p>A slower older call never lands last. Each focus changes every pod to which an older one may be on its way with another limit: its
+ * limit, or, where that is right already, the annotation {@value PodPlace#GENERATION}. And each change names the resourceVersion of a pod that was seen before its focus was known to be
  * the newest: listed before the focus was stored, or read before the store still had it. So once a newer focus has changed a pod,
  * no older one can: what it saw is no longer there, and when it looks again the store has the newer one.
  */
@@ -34,9 +33,14 @@ public final class ResizeCpuShares implements CpuShares {
     private final Supplier<ApiServer> api;
     private final Namespace namespace;
     private final CpuLimits limits;
-    private final FocusStore store;
+    private final ConfigMapFocusStore store;
 
-    public ResizeCpuShares(Supplier<ApiServer> api, Namespace namespace, CpuLimits limits, FocusStore store) {
+    /**
+     * The shares of one namespace.
+     *
+     * @param store through which the focuses are stored that are carried out
+     */
+    public ResizeCpuShares(Supplier<ApiServer> api, Namespace namespace, CpuLimits limits, ConfigMapFocusStore store) {
         this.api = api;
         this.namespace = namespace;
         this.limits = limits;
@@ -50,13 +54,13 @@ public final class ResizeCpuShares implements CpuShares {
         String limit = limits.of(tier);
         try {
             Optional<CpuShareReply> reply = instance.place() instanceof PodPlace listed
-                    ? change(path, listed, limit, generation, deadline)
+                    ? change(instance.id(), listed, limit, generation, deadline)
                     : Optional.empty();
             while (reply.isEmpty()) {
                 PodPlace read = read(path, deadline);
                 reply = store.read().generation() > generation
                         ? Optional.of(new CpuShareReply.Superseded())
-                        : change(path, read, limit, generation, deadline);
+                        : change(instance.id(), read, limit, generation, deadline);
             }
             return reply.get();
         } catch (ApiException e) {
@@ -87,8 +91,8 @@ public final class ResizeCpuShares implements CpuShares {
     }
 
     /** One try on a pod as it was seen; empty if it is another one by now. */
-    private Optional<CpuShareReply> change(
-            String path, PodPlace seen, String limit, long generation, Deadline deadline) {
+    private Optional<CpuShareReply> change(String id, PodPlace seen, String limit, long generation, Deadline deadline) {
+        String path = namespace.pod(id);
         Long current = seen.limitMillis();
         if (current == null) {
             return Optional.of(new CpuShareReply.Unsupported("The emulator has no CPU limit that could be moved."));
@@ -98,7 +102,9 @@ public final class ResizeCpuShares implements CpuShares {
         if (mayChange && current != CpuLimits.millis(limit)) {
             return resized(path, seen, limit, deadline) ? Optional.of(applied(limit)) : Optional.empty();
         }
-        if (seen.generation() != generation && !marked(path, seen, generation, deadline)) {
+        if (seen.generation() != generation
+                && store.isMoving(id, generation)
+                && !marked(path, seen, generation, deadline)) {
             return Optional.empty();
         }
         return Optional.of(

@@ -57,10 +57,14 @@ final class ResizeCpuSharesClusterIT extends CpuSharesContract {
     }
 
     private CpuShares through(Supplier<ApiServer> api) {
-        return new ResizeCpuShares(api, cluster.namespace(), CpuLimits.DEFAULT, focusStore());
+        return through(api, focusStore());
     }
 
-    private FocusStore focusStore() {
+    private CpuShares through(Supplier<ApiServer> api, ConfigMapFocusStore store) {
+        return new ResizeCpuShares(api, cluster.namespace(), CpuLimits.DEFAULT, store);
+    }
+
+    private ConfigMapFocusStore focusStore() {
         return new ConfigMapFocusStore(cluster::api, cluster.namespace());
     }
 
@@ -128,6 +132,50 @@ final class ResizeCpuSharesClusterIT extends CpuSharesContract {
             assertThat(reply.get()).isEqualTo(new CpuShareReply.Superseded());
         }
         assertThat(held()).isEqualTo(Tier.BACKGROUND);
+    }
+
+    /** The call that raised the instance is slow; that of the focus that took it away again finds nothing to lower. */
+    @Test
+    void apply_limitRightButTierChangedLately_fencesTheOlderCall() throws IOException {
+        ConfigMapFocusStore store = focusStore();
+        CpuShares shares = through(cluster::api, store);
+        assertThat(store.compareAndSwap(0, focus(1, "loco-2", 0))).isTrue();
+        shares.apply(running(), Tier.VISIBLE, 1);
+        CatalogEntry listed = running();
+        assertThat(store.compareAndSwap(1, focus(2, "loco-1", 1))).isTrue();
+        assertThat(store.compareAndSwap(2, focus(3, "loco-2", 2))).isTrue();
+
+        assertThat(shares.apply(listed, Tier.VISIBLE, 3)).isInstanceOf(CpuShareReply.Applied.class);
+        assertThat(shares.apply(listed, Tier.FOCUSED, 2)).isEqualTo(new CpuShareReply.Superseded());
+
+        assertThat(held()).isEqualTo(Tier.VISIBLE);
+    }
+
+    @Test
+    void apply_limitRightAndTierUnchanged_leavesThePodAlone() throws IOException {
+        ConfigMapFocusStore store = focusStore();
+        AtomicInteger requests = new AtomicInteger();
+        CpuShares shares = through(
+                () -> {
+                    requests.incrementAndGet();
+                    return cluster.api();
+                },
+                store);
+        assertThat(store.compareAndSwap(0, focus(1, "loco-1", 0))).isTrue();
+        assertThat(store.compareAndSwap(1, focus(2, "loco-2", 1))).isTrue();
+        shares.apply(running(), Tier.VISIBLE, 2);
+        assertThat(store.compareAndSwap(2, focus(3, "loco-3", 100))).isTrue();
+        CatalogEntry listed = running();
+        requests.set(0);
+
+        assertThat(shares.apply(listed, Tier.VISIBLE, 3)).isInstanceOf(CpuShareReply.Applied.class);
+
+        assertThat(requests).hasValue(0);
+        assertThat(running().place()).isEqualTo(listed.place());
+    }
+
+    private static Focus focus(long generation, String instance, int second) {
+        return new Focus(generation, List.of(instance), FocusMode.SINGLE, Instant.EPOCH.plusSeconds(second));
     }
 
     @Test
