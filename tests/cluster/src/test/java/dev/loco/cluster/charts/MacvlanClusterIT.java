@@ -3,7 +3,10 @@ package dev.loco.cluster.charts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pods on the nodes' LAN, until their release is removed and leaves nothing. */
+/** Two guests on the nodes' LAN, until their release is removed and leaves nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 final class MacvlanClusterIT {
@@ -28,8 +31,11 @@ final class MacvlanClusterIT {
     private static final String NONE = "0000000000000000";
     private static final String READY = ".status.conditions[?(@.type==\"Ready\")].status";
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private Release release;
     private Net1 net1;
+    private FrontDoor user;
 
     @BeforeAll
     void install(@TempDir Path volumes) throws IOException {
@@ -37,11 +43,11 @@ final class MacvlanClusterIT {
         net1 = new Net1(release);
         release.install(
                 INSTANCES.length,
-                "emulator.guest=probe",
+                "emulator.guest=railway",
                 "network.mode=macvlan",
                 "network.macvlan.parent=lan0",
                 "media.portBase=30068");
-        FrontDoor user = new FrontDoor(release.host(), release.token());
+        user = new FrontDoor(release.host(), release.token());
         await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
             // What lets go of pods that were made before the policy was in force, and happens each minute by itself.
             user.send("POST", "/v1/focus/reconciliation", "", Map.of());
@@ -64,14 +70,22 @@ final class MacvlanClusterIT {
         net1.assertIsUpWithItsOwnAddress(1);
     }
 
+    /** Each switch asks the other guest in the name of its own one, over what leaves the pod. */
     @Test
     @Order(2)
-    void podsReachEachOther_byArpAndByIpv6() {
-        net1.addAddress(0);
-        net1.addAddress(1);
-
-        net1.assertReaches(0, 1);
-        net1.assertReaches(1, 0);
+    void guestsReachEachOther_byArpAndIpv4AndIpv6() {
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> {
+            HttpResponse<String> answer = user.send("POST", "/v1/lan-evidence", "", Map.of());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            JsonNode rows = JSON.readTree(answer.body()).path("rows");
+            for (int i = 0; i < INSTANCES.length; i++) {
+                JsonNode other = rows.path(i).path("items").path(0);
+                assertThat(other.path("instance").asText()).isEqualTo(INSTANCES[1 - i]);
+                assertThat(List.of("arpMillis", "pingMillis", "ping6Millis"))
+                        .as(answer.body())
+                        .allMatch(kind -> other.path(kind).isNumber());
+            }
+        });
     }
 
     @Test
