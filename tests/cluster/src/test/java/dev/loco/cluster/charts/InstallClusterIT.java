@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +30,9 @@ final class InstallClusterIT {
 
     /** Two cores carry three machines, Knative and whatever else is tested. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Of a screen whose machine goes to another pod. */
+    private static final Duration LONGEST_FREEZE = Duration.ofSeconds(60);
 
     private static final String EMULATOR_CPU =
             ".status.containerStatuses[?(@.name==\"emulator\")].resources.limits.cpu";
@@ -283,13 +290,36 @@ final class InstallClusterIT {
                 .isEqualTo("0");
     }
 
+    /** Trains run on each screen meanwhile, so that whoever looks on sees when a machine stands still and that it goes on where it was. */
     @Test
     @Order(16)
-    void newMachine_takesNewPodsThatGoOnFromSavedStates(@TempDir Path folder) throws IOException {
+    void newMachine_takesNewPodsThatGoOnFromSavedStates(@TempDir Path folder) throws Exception {
         String uid = release.field("pod/loco-0", ".metadata.uid");
         RelabelledImages.make(Path.of(System.getenv("LOCO_IMAGE_VALUES")).getParent(), "machine", folder);
-
-        JsonNode report = deploy(folder, 3);
+        List<Machine> machines = IntStream.range(0, 3)
+                .mapToObj(ordinal -> new Machine(release, user, "loco-" + ordinal))
+                .toList();
+        List<StreamViewer> viewers = new ArrayList<>();
+        JsonNode report;
+        try {
+            for (Machine machine : machines) {
+                machine.press("Tab");
+                machine.press("Enter");
+                viewers.add(new StreamViewer(machine));
+            }
+            assertMoving(viewers);
+            report = deploy(folder, 3);
+            assertMoving(viewers);
+            String freezes = viewers.stream()
+                    .map(viewer -> viewer.longestFreeze().toMillis() + " ms")
+                    .collect(Collectors.joining(", "));
+            System.out.printf("longest freeze of each screen while the machine's image changed: %s%n", freezes);
+            assertThat(viewers)
+                    .as(freezes)
+                    .allSatisfy(viewer -> assertThat(viewer.longestFreeze()).isLessThan(LONGEST_FREEZE));
+        } finally {
+            viewers.forEach(StreamViewer::close);
+        }
 
         assertThat(report.path("instances"))
                 .hasSize(3)
@@ -300,6 +330,15 @@ final class InstallClusterIT {
                 .isEqualTo("loco-1");
         assertThat(release.field("pod/loco-0", ".metadata.uid")).isNotEqualTo(uid);
         assertThat(release.kubectl("logs", "loco-0", "--container=prepare")).contains("\"savedState\":\"loco-");
+    }
+
+    private static void assertMoving(List<StreamViewer> viewers) {
+        List<Long> seen = viewers.stream().map(StreamViewer::pictures).toList();
+        eventually(() -> {
+            for (int i = 0; i < viewers.size(); i++) {
+                assertThat(viewers.get(i).pictures()).as("loco-" + i).isGreaterThan(seen.get(i) + 10);
+            }
+        });
     }
 
     private void answers(String path, String... texts) {

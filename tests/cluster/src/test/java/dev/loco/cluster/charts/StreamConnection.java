@@ -24,21 +24,28 @@ final class StreamConnection implements WebSocket.Listener, AutoCloseable {
     private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();
     private final AtomicLong pictures = new AtomicLong();
     private final AtomicInteger epoch = new AtomicInteger(-1);
+    private final Runnable onPicture;
     private final WebSocket socket;
     private final ScheduledFuture<?> pings;
     private boolean begins = true;
 
     StreamConnection(Machine machine) {
-        this(machine.user(), machine.path("stream"));
+        this(machine, () -> {});
+    }
+
+    /** Tells of each picture as it comes. */
+    StreamConnection(Machine machine, Runnable onPicture) {
+        this(machine.user(), machine.path("stream"), onPicture);
     }
 
     /** Somebody nobody knows, with a ticket. */
     static StreamConnection invited(Machine machine, String ticket) {
         return new StreamConnection(
-                new FrontDoor(machine.release().host(), null), machine.path("stream?ticket=" + ticket));
+                new FrontDoor(machine.release().host(), null), machine.path("stream?ticket=" + ticket), () -> {});
     }
 
-    private StreamConnection(FrontDoor user, String path) {
+    private StreamConnection(FrontDoor user, String path, Runnable onPicture) {
+        this.onPicture = onPicture;
         socket = user.open(path, "loco.stream.v1", this);
         sender.submit(() -> send(SUBSCRIBE));
         pings = sender.scheduleAtFixedRate(
@@ -68,6 +75,7 @@ final class StreamConnection implements WebSocket.Listener, AutoCloseable {
         if (begins && data.remaining() > EPOCH_AT + 1 && data.get(data.position()) == VIDEO) {
             epoch.set(Short.toUnsignedInt(data.order(ByteOrder.LITTLE_ENDIAN).getShort(data.position() + EPOCH_AT)));
             pictures.incrementAndGet();
+            onPicture.run();
         }
         begins = last;
         from.request(1);
