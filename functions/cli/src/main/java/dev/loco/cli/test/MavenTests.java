@@ -18,6 +18,9 @@ public final class MavenTests {
     /** A failed test is no reason to leave out those of other modules: the reports tell. */
     private static final String IGNORE = "-Dmaven.test.failure.ignore=true";
 
+    /** Tests wait for machines and connections more than they work: two modules at a time. */
+    private static final List<String> TWO_AT_A_TIME = List.of("--threads", "2", "verify");
+
     private final LoggedRun run;
     private final Progress progress;
 
@@ -33,7 +36,11 @@ public final class MavenTests {
      * @return what no report tells: modules that failed to build or were never reached
      */
     public TestSummary run(Path root, boolean isFast) throws IOException, InterruptedException {
-        return run(root, isFast ? List.of("verify", "-Dit.skip=true") : List.of("verify"), Map.of());
+        List<String> goals = new ArrayList<>(TWO_AT_A_TIME);
+        if (isFast) {
+            goals.add("-Dit.skip=true");
+        }
+        return run(root, goals, Map.of());
     }
 
     /** Runs other goals, with more variables; the summary has what no report tells. */
