@@ -17,6 +17,15 @@ enum { SECOND = 1000000, SILENCE = 6 * SECOND };
 
 static struct channel channel = {.fd = -1};
 
+/* The party we asked for a place in; 0 if in none. */
+static uint32_t joined;
+
+/* Where we sat when the connection was lost; party 0 if nowhere, or if somebody has left it on purpose. */
+static struct {
+    uint32_t party;
+    uint8_t cell;
+} former;
+
 /* Who has come or left since the last roster. */
 static const char *compare(const struct seat seats[CELLS]) {
     static char news[64];
@@ -47,20 +56,31 @@ static void obey(const struct message *message) {
     if (party.role == PARTY_GUEST) party_receive(message);
 }
 
+/* The host may come back, or we may: a machine goes on after a while from a saved state. */
+static void lose(const char *news) {
+    bool seated = party.role == PARTY_GUEST;
+    uint32_t lost = seated ? joined : former.party;
+    uint8_t cell = seated ? party.own : former.cell;
+    party_end(news);
+    former.party = lost;
+    former.cell = cell;
+}
+
 static void hear(int subject) {
     struct message message;
     int came = 1;
     (void)subject;
     bool open = channel_move(&channel);
     while (channel.fd >= 0 && (came = channel_receive(&channel, &message)) > 0) obey(&message);
-    if ((!open || came < 0) && channel.fd >= 0) party_end("The host has left.");
+    if ((!open || came < 0) && channel.fd >= 0) lose("The host has left.");
 }
 
 void joining_start(const struct found *found, uint8_t cell) {
     struct sockaddr_in there = {
         .sin_family = AF_INET, .sin_port = htons(PLAY_PORT), .sin_addr.s_addr = htonl(found->address)};
     struct message join = {.kind = WIRE_JOIN};
-    join.join.party = found->offer.offer.party;
+    join.join.party = joined = found->offer.offer.party;
+    if (former.party != joined || former.cell != cell) former.party = 0;
     join.join.cell = cell;
     memcpy(join.join.mac, nic_mac(), 6);
     strncpy(join.join.name, settings.name, NAME_SIZE - 1);
@@ -73,13 +93,25 @@ void joining_start(const struct found *found, uint8_t cell) {
 
 void joining_stop(void) {
     channel_close(&channel);
+    joined = former.party = 0;
+}
+
+const struct found *joining_former(uint8_t *cell) {
+    for (int i = 0; former.party && i < finder_count(); i++) {
+        const struct found *found = finder_at(i);
+        const char *sits = found->offer.offer.names[former.cell];
+        if (found->offer.offer.party != former.party || (*sits && strcmp(sits, settings.name) != 0)) continue;
+        *cell = former.cell;
+        return found;
+    }
+    return NULL;
 }
 
 void joining_tick(void) {
     const struct message alive = {.kind = WIRE_ALIVE};
     if (party.role == PARTY_GUEST && !channel_send(&channel, &alive)) channel.heard = 0;
     if (clock_micros() - channel.heard > SILENCE)
-        party_end(party.role == PARTY_KNOCKING ? "The host does not answer." : "The host has left.");
+        lose(party.role == PARTY_KNOCKING ? "The host does not answer." : "The host has left.");
 }
 
 void joining_choose(uint8_t cell) {

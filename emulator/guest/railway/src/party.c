@@ -32,6 +32,19 @@ static void beacon(void) {
     nic_send_frame(frame, (unsigned)ipx_beacon(frame, nic_mac(), settings.name));
 }
 
+static void knock(const struct found *found, uint8_t cell, const char *news) {
+    party.role = PARTY_KNOCKING;
+    network_hold_address(true);
+    joining_start(found, cell);
+    party_changed(news);
+}
+
+static void come_back(void) {
+    uint8_t cell;
+    const struct found *former = joining_former(&cell);
+    if (former) knock(former, cell, "Back to your place ...");
+}
+
 static void tick(void) {
     if (party.role == PARTY_NONE) return;
     watch_at(clock_micros() + SECOND, tick);
@@ -39,6 +52,7 @@ static void tick(void) {
     pulse_start();
     if (ticks++ % BEACON_TICKS == 0) beacon();
     if (party.role == PARTY_SEEKING) finder_tick();
+    if (party.role == PARTY_SEEKING) come_back();
     if (party.role == PARTY_HOST) hosting_tick();
     if (party.role == PARTY_KNOCKING || party.role == PARTY_GUEST) joining_tick();
     if (party.role == PARTY_HOST || party.role == PARTY_GUEST) pulse_tick();
@@ -95,12 +109,8 @@ void party_end(const char *news) {
 void party_choose(uint8_t cell) {
     if (party.role == PARTY_HOST && !party.running && !party.seats[cell].taken) hosting_move(party.own, cell);
     if (party.role == PARTY_GUEST && !party.running && !party.seats[cell].taken) joining_choose(cell);
-    if (party.role == PARTY_SEEKING && finder_shown() && !party.seats[cell].taken) {
-        party.role = PARTY_KNOCKING;
-        network_hold_address(true);
-        joining_start(finder_shown(), cell);
-        party_changed("Asking for that place ...");
-    }
+    if (party.role == PARTY_SEEKING && finder_shown() && !party.seats[cell].taken)
+        knock(finder_shown(), cell, "Asking for that place ...");
 }
 
 void party_start(void) {

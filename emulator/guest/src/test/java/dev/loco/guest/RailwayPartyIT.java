@@ -97,6 +97,34 @@ final class RailwayPartyIT {
         below.awaitMarks("the lobby again, without a host", it -> it.valid() && it.role() == 1 && !it.running());
     }
 
+    /** As a guest that goes on from a saved state in another pod, in the lobby and in the game. */
+    @Test
+    void guestThatStoodStillForLong_comesBackToItsPlace() throws Exception {
+        RailwayMachine host = machines.get(0);
+        RailwayMachine right = machines.get(1);
+        RailwayMachine below = machines.get(2);
+        gather(host, right, below);
+
+        standStill(right);
+        for (RailwayMachine machine : machines) {
+            machine.awaitMarks("all three again", it -> it.role() >= 2 && shows(it, MIDDLE, RIGHT_OF_IT, BELOW_IT));
+        }
+        host.move(30, 60);
+        host.click(628, 628);
+        right.awaitMarks("the game", it -> it.valid() && it.running());
+        standStill(right);
+        for (RailwayMachine machine : machines) {
+            machine.awaitMarks("three on the map", it -> it.running() && shows(it, MIDDLE, RIGHT_OF_IT, BELOW_IT));
+        }
+    }
+
+    /** Until the others have given up the one on the right. */
+    private void standStill(RailwayMachine right) throws IOException {
+        right.qemu().ask("stop");
+        machines.getFirst().awaitMarks("the loss", it -> shows(it, MIDDLE, BELOW_IT));
+        right.qemu().ask("cont");
+    }
+
     /** Host in the middle, the others beside it; all see all. */
     private static void gather(RailwayMachine host, RailwayMachine right, RailwayMachine below) throws Exception {
         host.openLobby(RailwayMachine.CREATE);

@@ -49,8 +49,12 @@ record Program(int status, String output, String errors) {
         return run("env", all.toArray(String[]::new));
     }
 
-    /** The robot's session with the machines of a release at {@code localhost}, whose report is left in a folder and printed. */
-    static Program session(Path folder, String token, int instances) {
+    /**
+     * The robot's session with the machines of a release at {@code localhost}, whose report is left in a folder and printed.
+     *
+     * @param script a shipped one's name, or a file
+     */
+    static Program session(Path folder, String token, int instances, String script) {
         return run(
                 "env",
                 "--chdir=" + folder,
@@ -62,6 +66,8 @@ record Program(int status, String output, String errors) {
                 Path.of("../../loco").toAbsolutePath().toString(),
                 "bench",
                 "lan-session",
+                "--script",
+                script,
                 "--running",
                 "--instances",
                 String.valueOf(instances),

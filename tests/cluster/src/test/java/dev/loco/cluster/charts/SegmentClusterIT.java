@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,10 +60,24 @@ final class SegmentClusterIT {
         };
     }
 
+    /** What a guest has open in the party outlives its pod: its state was saved, and its screen says that all are seated. */
     @Test
     @Order(1)
-    void robot_playsFromTheMenusToTrainsThatCross(@TempDir Path folder) throws Exception {
-        assertPlayed(folder);
+    void podDeletedInTheLobby_itsGuestIsBackInItAndPlays(@TempDir Path folder) throws Exception {
+        String railway = Files.readString(Path.of("../../emulator/bench/scripts/railway.yaml"));
+        String toLobby = railway.replaceAll("(?m)^  - \\{name: (start|game|first crossing),.*\n", "")
+                .replace("play: {screen: game", "play: {screen: all-in-lobby");
+        assertPassed(session(folder, toLobby));
+        String uid = machines.get(2).uid();
+
+        release.kubectl("delete", "pod", "loco-2", "--wait=false");
+
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> !machines.get(2).uid().equals(uid)
+                        && machines.get(2).state().path("state").asText().equals("live"));
+        String fromLobby = railway.replaceAll("(?m)^  - \\{name: (?!lobby|start|game|first crossing).*\n", "");
+        assertPlayed(session(folder, fromLobby));
         JsonNode pair = pair(machines.get(1), "loco-0");
         assertThat(SPOKEN)
                 .allSatisfy(
@@ -100,23 +115,6 @@ final class SegmentClusterIT {
 
     @Test
     @Order(3)
-    void podDeleted_itsGuestSpeaksOnTheSegmentAgain() throws Exception {
-        String uid = machines.get(2).uid();
-
-        release.kubectl("delete", "pod", "loco-2", "--wait=false");
-
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
-                .until(() -> !machines.get(2).uid().equals(uid)
-                        && received(machines.get(2), "loco-0", "directplay-session")
-                                        + received(machines.get(2), "loco-0", "directplay-game")
-                                > 0);
-        long before = heard(machines.get(0), "loco-2");
-        await().atMost(PATIENCE).until(() -> heard(machines.get(0), "loco-2") > before);
-    }
-
-    @Test
-    @Order(4)
     void otherMode_isTheSameSegmentForTheSameGame(@TempDir Path folder) throws Exception {
         release.apply(INSTANCES, values("socket"));
         for (Machine machine : machines) {
@@ -124,14 +122,23 @@ final class SegmentClusterIT {
         }
         awaitNeighbours("socket");
 
-        assertPlayed(folder);
+        assertPlayed(Program.session(folder, release.token(), INSTANCES, "railway.yaml"));
     }
 
-    private void assertPlayed(Path folder) throws IOException {
-        Program session = Program.session(folder, release.token(), INSTANCES);
+    private Program session(Path folder, String script) throws IOException {
+        Path file = Files.writeString(folder.resolve("script.yaml"), script);
+        return Program.session(folder, release.token(), INSTANCES, file.toString());
+    }
+
+    private static JsonNode assertPassed(Program session) throws IOException {
         JsonNode report = new ObjectMapper().readTree(session.output());
         assertThat(report.path("error").toString()).as(session.errors()).isEqualTo("null");
         assertThat(report.path("outcome").asText()).isEqualTo("passed");
+        return report;
+    }
+
+    private static void assertPlayed(Program session) throws IOException {
+        JsonNode report = assertPassed(session);
         assertThat(report.path("firstCrossingSeconds").asDouble()).isBetween(0.1, 60.0);
         System.out.printf(
                 "three guests in pods: first crossing after %.1f s%n",
