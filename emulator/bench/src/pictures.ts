@@ -56,7 +56,7 @@ export interface Delivered {
  * Judges the pictures of a guest that paints all the time against what was due.
  *
  * At the full rate a frame is due when the guest paints it; the guest's clock is read from the pictures themselves, as the least delay
- * in the second around. And at every rate a picture is due one interval after the one before it; those that show nothing new do not
+ * in the seconds before and after. And at every rate a picture is due one interval after the one before it; those that show nothing new do not
  * count.
  */
 export function delivered(pictures: readonly DrawnPicture[], spans: readonly FocusedSpan[]): Delivered {
@@ -82,12 +82,25 @@ export function delivered(pictures: readonly DrawnPicture[], spans: readonly Foc
   };
 }
 
-/** How much later than the quickest one around it a picture was drawn after its painting. */
-function stale({ atMs, counter }: DrawnPicture, full: readonly DrawnPicture[]): number {
-  const delays = full
-    .filter((other) => Math.abs(other.atMs - atMs) <= NEIGHBOURHOOD_MS)
-    .map((other) => other.atMs - other.counter * PERIOD_MS);
-  return atMs - counter * PERIOD_MS - Math.min(...delays);
+/**
+ * How much later than the quickest ones around it a picture was drawn after its painting. A guest that stood still has lost that time for
+ * good: from then on its clock is another one, and what came before says nothing of it.
+ */
+function stale(picture: DrawnPicture, full: readonly DrawnPicture[]): number {
+  const least = (side: (otherMs: number) => boolean) =>
+    Math.min(
+      ...full
+        .filter(({ atMs }) => side(atMs) && Math.abs(atMs - picture.atMs) <= NEIGHBOURHOOD_MS)
+        .map((other) => delayMs(other)),
+    );
+  const before = least((otherMs) => otherMs <= picture.atMs);
+  const after = least((otherMs) => otherMs >= picture.atMs);
+  return delayMs(picture) - Math.max(before, after);
+}
+
+/** By the clock of a guest that has painted ever since. */
+function delayMs({ atMs, counter }: DrawnPicture): number {
+  return atMs - counter * PERIOD_MS;
 }
 
 /** Counters that only grow; a picture whose bar cannot be read would turn up as a wild one. */
