@@ -39,6 +39,11 @@ public sealed interface Condition {
                 int qualityStep) {
             this(failure, state, uid, since, qualityStep, false);
         }
+
+        /** The same of a life of the instance that only the platform could name. */
+        Ill of(@Nullable String life) {
+            return new Ill(failure, state, uid == null ? life : uid, since, qualityStep, isStranded);
+        }
     }
 
     /** It is on its way up, or its agent is there and cannot tell: no reason to act, none to be content. */

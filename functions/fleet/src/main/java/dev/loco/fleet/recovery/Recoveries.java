@@ -152,7 +152,8 @@ public final class Recoveries {
     }
 
     private Condition condition(CatalogEntry entry) {
-        return Condition.of(entry.emulator(), agents.health(entry));
+        Condition found = Condition.of(entry.emulator(), agents.health(entry));
+        return found instanceof Condition.Ill ill && ill.isStranded() ? ill.of(entry.uid()) : found;
     }
 
     /** Whether a failover would leave the instance running where it is, on a node that can be told nothing. */

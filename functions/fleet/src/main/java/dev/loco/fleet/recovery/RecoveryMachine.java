@@ -182,10 +182,14 @@ public final class RecoveryMachine {
         if (pending == null) {
             return climb(state, known, current, ill, now);
         }
-        if (now.isBefore(pending.deadline())) {
+        boolean isNextLifeLost = ill.isStranded() && replacesLife(pending.step()) && isAnotherLife(state, ill);
+        if (now.isBefore(pending.deadline()) && !isNextLifeLost) {
             return remember(state, known);
         }
-        Recovery closed = RecoveryEdit.close(current, RecoveryOutcome.GAVE_UP, "It was still ill at the deadline.");
+        String message = isNextLifeLost
+                ? "The node of the machine in its place was lost, too."
+                : "It was still ill at the deadline.";
+        Recovery closed = RecoveryEdit.close(current, RecoveryOutcome.GAVE_UP, message);
         return climb(state, known.with(closed), closed, ill, now);
     }
 

@@ -9,6 +9,7 @@ import dev.loco.contract.Recovery;
 import dev.loco.contract.RecoveryOutcome;
 import dev.loco.contract.RecoveryStep;
 import dev.loco.fleet.instance.ActionReply;
+import dev.loco.fleet.instance.CatalogEntry;
 import dev.loco.fleet.instance.CatalogEntry.EmulatorProcess;
 import dev.loco.fleet.testing.FakeFleet;
 import dev.loco.fleet.testing.Healths;
@@ -148,6 +149,36 @@ class RecoveriesTest {
             assertThat(recovery.outcome()).isEqualTo(RecoveryOutcome.RECOVERED);
             assertThat(recovery.before()).isNull();
         });
+    }
+
+    @Test
+    void examine_nextNodeIsLostToo_failsOverAgainBeforeTheFirstOneIsOver() throws IOException {
+        fleet.controlReplies.put("fail-over", new ActionReply.Done("Moved."));
+        fleet.agents.silent.add("loco-0");
+        fleet.entries.set(0, stranded("life-1"));
+        recoveries.examine("loco-0");
+        clock.advance(Duration.ofSeconds(60));
+        recoveries.examine("loco-0");
+        assertThat(fleet.calls).containsExactly("fail-over loco-0");
+
+        fleet.entries.set(0, stranded("life-2"));
+        recoveries.examine("loco-0");
+
+        assertThat(fleet.calls).containsExactly("fail-over loco-0", "fail-over loco-0");
+    }
+
+    private static CatalogEntry stranded(String uid) {
+        CatalogEntry entry = FakeFleet.entry(0, EmulatorProcess.STRANDED);
+        return new CatalogEntry(
+                entry.id(),
+                entry.ordinal(),
+                entry.name(),
+                entry.guest(),
+                entry.agentUrl(),
+                entry.emulator(),
+                entry.message(),
+                uid,
+                entry.place());
     }
 
     @Test
