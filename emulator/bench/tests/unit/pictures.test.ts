@@ -39,6 +39,18 @@ describe('delivered', () => {
     expect(delivered(painted(60, 300, stoodStill), [SPAN]).late).toBe(1);
   });
 
+  it('goes on where the counter begins anew', () => {
+    const pictures = painted(65_500, 65_600).map((one) => ({ ...one, counter: one.counter % 65_536 }));
+
+    expect(delivered(pictures, [{ ...SPAN, toMs: 2_000_000 }])).toMatchObject({ due: 100, unseen: 0, late: 0 });
+  });
+
+  it('counts a gap of more than 100 ms as late, and its pictures as overtaken', () => {
+    const pictures = painted(60, 300).filter(({ counter }) => counter <= 120 || counter > 128);
+
+    expect(delivered(pictures, [SPAN])).toMatchObject({ due: 240, unseen: 0, overtaken: 8, late: 1 });
+  });
+
   it('tells frames without a picture from pictures that were overtaken', () => {
     const pictures = painted(60, 300)
       .filter(({ counter }) => counter !== 100 && counter !== 200)
