@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The instances whose tier changed lately, each with the time of its last change. To all others every focus that a call may still be
@@ -32,10 +33,7 @@ record TierMoves(Map<String, Instant> at) {
         Instant now = Objects.requireNonNull(next.changedAt(), "a focus that is stored was set at some time");
         Map<String, Instant> moves = new TreeMap<>(at);
         moves.values().removeIf(time -> time.isBefore(now.minus(KEPT)));
-        current.instances().stream()
-                .filter(id -> next.tierOf(id) != current.tierOf(id))
-                .forEach(id -> moves.put(id, now));
-        next.instances().stream()
+        Stream.concat(current.instances().stream(), next.instances().stream())
                 .filter(id -> next.tierOf(id) != current.tierOf(id))
                 .forEach(id -> moves.put(id, now));
         return new TierMoves(moves);
