@@ -39,11 +39,6 @@ public sealed interface Condition {
                 int qualityStep) {
             this(failure, state, uid, since, qualityStep, false);
         }
-
-        /** The same of a life of the instance that only the platform could name. */
-        Ill of(@Nullable String life) {
-            return new Ill(failure, state, uid == null ? life : uid, since, qualityStep, isStranded);
-        }
     }
 
     /** It is on its way up, or its agent is there and cannot tell: no reason to act, none to be content. */
@@ -59,8 +54,12 @@ public sealed interface Condition {
      */
     record Unknown(String reason) implements Condition {}
 
-    /** The condition that follows from what the platform says of the emulator and what the agent has measured. */
-    static Condition of(EmulatorProcess emulator, HealthReply reply) {
+    /**
+     * The condition that follows from what the platform says of the emulator and what the agent has measured.
+     *
+     * @param uid of the life of the instance that the platform knows; null if it knows none
+     */
+    static Condition of(EmulatorProcess emulator, @Nullable String uid, HealthReply reply) {
         if (emulator == EmulatorProcess.STOPPED) {
             return new Resting();
         }
@@ -76,7 +75,7 @@ public sealed interface Condition {
                 new Ill(FailureClass.EMULATOR, InstanceState.LOST, null, null, 0);
             case HealthReply.Unreachable ignored
             when emulator == EmulatorProcess.STRANDED ->
-                new Ill(FailureClass.EMULATOR, InstanceState.LOST, null, null, 0, true);
+                new Ill(FailureClass.EMULATOR, InstanceState.LOST, uid, null, 0, true);
             case HealthReply.Unreachable unreachable -> new Unknown(unreachable.reason());
         };
     }

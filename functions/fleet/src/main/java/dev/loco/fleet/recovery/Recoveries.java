@@ -152,8 +152,7 @@ public final class Recoveries {
     }
 
     private Condition condition(CatalogEntry entry) {
-        Condition found = Condition.of(entry.emulator(), agents.health(entry));
-        return found instanceof Condition.Ill ill && ill.isStranded() ? ill.of(entry.uid()) : found;
+        return Condition.of(entry.emulator(), entry.uid(), agents.health(entry));
     }
 
     /** Whether a failover would leave the instance running where it is, on a node that can be told nothing. */

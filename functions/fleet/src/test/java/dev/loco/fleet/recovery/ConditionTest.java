@@ -37,7 +37,8 @@ class ConditionTest {
     void of_measured_isWhatItMeans(EmulatorProcess emulator, InstanceState state, FailureClass failure, String kind) {
         HealthReply reply = new HealthReply.Measured(Healths.of("loco-0", "u", state, failure, Instant.EPOCH));
 
-        assertThat(Condition.of(emulator, reply).getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(Condition.of(emulator, "life-1", reply).getClass().getSimpleName())
+                .isEqualTo(kind);
     }
 
     @ParameterizedTest
@@ -52,13 +53,14 @@ class ConditionTest {
     void of_silentAgent_isUnknownUnlessThePlatformKnows(EmulatorProcess emulator, String kind) {
         HealthReply reply = new HealthReply.Unreachable("silent");
 
-        assertThat(Condition.of(emulator, reply).getClass().getSimpleName()).isEqualTo(kind);
+        assertThat(Condition.of(emulator, "life-1", reply).getClass().getSimpleName())
+                .isEqualTo(kind);
     }
 
     @ParameterizedTest
     @CsvSource({"STRANDED,true", "FAILED,false"})
     void of_silentAgent_isStrandedWhereThePlatformHasGivenUpItsNode(EmulatorProcess emulator, boolean isStranded) {
-        assertThat(Condition.of(emulator, new HealthReply.Unreachable("silent")))
+        assertThat(Condition.of(emulator, "life-1", new HealthReply.Unreachable("silent")))
                 .isInstanceOfSatisfying(
                         Condition.Ill.class, ill -> assertThat(ill.isStranded()).isEqualTo(isStranded));
     }
@@ -67,7 +69,7 @@ class ConditionTest {
     void of_agentThatAnswersSomethingElse_isNeverLost() {
         HealthReply reply = new HealthReply.Unclear("The agent answered 401.");
 
-        assertThat(Condition.of(EmulatorProcess.RUNNING, reply)).isInstanceOf(Condition.Settling.class);
+        assertThat(Condition.of(EmulatorProcess.RUNNING, "life-1", reply)).isInstanceOf(Condition.Settling.class);
     }
 
     @Test
@@ -75,7 +77,7 @@ class ConditionTest {
         HealthReply reply =
                 new HealthReply.Measured(Healths.of("loco-0", "u", InstanceState.LOST, null, Instant.EPOCH));
 
-        assertThat(Condition.of(EmulatorProcess.FAILED, reply))
+        assertThat(Condition.of(EmulatorProcess.FAILED, "life-1", reply))
                 .isInstanceOfSatisfying(
                         Condition.Ill.class, ill -> assertThat(ill.failure()).isEqualTo(FailureClass.EMULATOR));
     }
